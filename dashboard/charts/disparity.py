@@ -11,10 +11,12 @@ from dashboard.charts.text.alt import alternative_text
 from dashboard.charts.text.finding import finding, is_empty
 from dashboard.charts.text.row_labels import row_labels, step_labels
 from dashboard.charts.text.table import ratio, table
-from dashboard.language.catalogue import _
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.comparison_words import reach_text
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.comparison import Word
+from dashboard.statistics.words import Word
 
+DIFFER = marked("Where the interval and the word differ, the word stands: it is tested exactly, all groups together.")
 LEAST, MOST = 0.1, 10.0  # beyond these a ratio is drawn at the edge, with an arrow
 MANY = 12  # rows; of more, only those that stand for a metric are drawn
 TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
@@ -49,6 +51,9 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         notes.append(_("No ratio: there is none among the other victims to divide by."))
     if any(_is_cut(row) for row in drawn.rows):
         notes.append(_("Arrow: the interval goes on beyond the scale."))
+    if any(_differ(row) for row in drawn.rows):
+        notes.append(_(DIFFER))
+    notes += dict.fromkeys(text for row in drawn.rows if (text := reach_text(row)))
     if not all(row.mature for row in drawn.rows):
         notes.append(_("Hollow: not mature yet, so no word."))
     return Chart(
@@ -58,6 +63,14 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         shown,
         tuple(notes),
     )
+
+
+def _differ(row: Row) -> bool:
+    """Return whether the interval leaves out 1 and the word says no difference, or the other way round."""
+    if row.word is None or row.ratio_low is None:
+        return False
+    leaves_out = row.ratio_low > 1 or (row.ratio_high is not None and row.ratio_high < 1)
+    return leaves_out != (row.word in (Word.HIGHER, Word.LOWER))
 
 
 def _drawn(measurement: MeasureResult) -> MeasureResult:

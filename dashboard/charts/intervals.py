@@ -17,7 +17,7 @@ from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import step_label
 from dashboard.measure.comparison_words import standing_out_words
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.comparison import Word
+from dashboard.statistics.words import Word
 
 NOT_MATURE = marked(
     "Hollow and dotted: not mature yet. Hatched: where the share can still end once the open ones have."

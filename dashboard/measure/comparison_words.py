@@ -1,37 +1,107 @@
-"""Choose the word between measured shares, and say one only if it is the same wherever the cases with a rejected row belong."""
+"""Say the words of measured figures, and each only if it is the same wherever the cases with a rejected row belong."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dashboard.language import formats
+from dashboard.language.catalogue import _, ngettext
 from dashboard.measure.result import Row
-from dashboard.statistics.comparison import Word, standing_out
-from dashboard.statistics.trend import trend_of_proportion
+from dashboard.statistics.words import (
+    SharesSideBySide,
+    SideBySide,
+    Word,
+    decide_words,
+    word_between_counts,
+    word_between_shares,
+)
 
 
 def certain(words: Sequence[Word | None]) -> Word | None:
-    """Return the word that all say; none where one says none, and that nothing can be told where they differ."""
+    """Return the word that all say; none where one says none. Where they differ nothing can be told, or the first are too few."""
     if None in words:
         return None
-    return words[0] if len(set(words)) == 1 else Word.CANNOT_TELL
+    return words[0] if len(set(words)) == 1 or words[0] is Word.TOO_FEW else Word.CANNOT_TELL
 
 
-def trend_word(latest: Row, previous: Row, mature: bool = True) -> Word | None:
-    """Say how the share of the latest period stands to that of the one before; none while immature."""
+def trend_word(latest: Row, previous: Row) -> Word:
+    """Say how the share of the latest period stands to that of the one before."""
     pairs = [(latest.counts, previous.counts)]
     if latest.uncertain or previous.uncertain:
         pairs += [(latest.ends[0], previous.ends[1]), (latest.ends[1], previous.ends[0])]
-    return certain([trend_of_proportion(now, before, mature) for now, before in pairs])
+    people = known_people(latest, previous)
+    found = certain([word_between_shares(now, before, people) for now, before in pairs])
+    assert found is not None, "every pair has a word"
+    return found
+
+
+def trend_word_of_counts(latest: Row, previous: Row) -> Word:
+    """Say how the count of the latest period stands to that of the one before."""
+    larger = max(latest, previous, key=lambda row: row.numerator or 0)
+    return word_between_counts(latest.numerator or 0, previous.numerator or 0, larger.people)
+
+
+def known_people(*rows: Row) -> tuple[int, ...]:
+    """Return how many people stand behind each row of which that is known."""
+    return tuple(row.people for row in rows if row.people is not None)
 
 
 def standing_out_words(rows: Sequence[Row]) -> list[Word | None]:
     """Return the word for each group against all the others together."""
-    words = standing_out([row.counts for row in rows])
-    if not any(row.uncertain for row in rows):
-        return list(words)
-    found = []
-    for index, word in enumerate(words):
-        lowest, highest = (
-            standing_out([row.ends[end if place == index else 1 - end] for place, row in enumerate(rows)])[index]
-            for end in (0, 1)
+    now = [row.counts for row in rows]
+    sides = [(now, now)]
+    if any(row.uncertain for row in rows):
+        lowest, highest = ([row.ends[end] for row in rows] for end in (0, 1))
+        sides += [(lowest, highest), (highest, lowest)]
+    tables = [
+        [SharesSideBySide(own[index], _rest(others, index), known_people(row)) for index, row in enumerate(rows)]
+        for own, others in sides
+    ]
+    return [certain([one.word for one in each]) for each in zip(*map(decide_words, tables), strict=True)]
+
+
+def with_words(found: Sequence[tuple[Row, Sequence[SideBySide]]], *, waits: bool = True) -> list[Row]:
+    """Put into the rows of one table the word that each earns, and from where on a difference would show.
+
+    Beside each row stands what is compared, and where its counts are uncertain its least and its most. A word
+    `waits` until the row is mature.
+    """
+    are_mature = [row.mature or not waits for row, _each in found]
+    tables = [decide_words([each[end if len(each) > 1 else 0] for _, each in found], are_mature) for end in range(3)]
+    rows = []
+    for (row, _each), (now, least, most) in zip(found, zip(*tables, strict=True), strict=True):
+        word = certain([now.word, least.word, most.word])
+        rows.append(
+            replace(
+                row,
+                word=None if word is None else word.value,
+                shown_from=None if now.word is None else now.shown_from,
+                shown_times=None if now.word is None else now.times,
+            )
         )
-        found.append(certain([word, lowest, highest]))
-    return found
+    return rows
+
+
+def reach_text(row: Row) -> str:
+    """Say which difference from other victims would show, of a row whose word tells none; "" of any other."""
+    if row.word not in (Word.CANNOT_TELL, Word.TOO_FEW) or row.denominator is None:
+        return ""
+    if row.shown_from is None or row.shown_times is None:
+        return _("{word}. Read the count and the cases.").format(word=_(row.word).capitalize())
+    sentence = ngettext(
+        "{word}: with {count} report only a difference of about {times} times or more ({share} in 100) would show. "
+        "Read the count and the cases.",
+        "{word}: with {count} reports only a difference of about {times} times or more ({share} in 100) would show. "
+        "Read the count and the cases.",
+        row.denominator,
+    )
+    return sentence.format(
+        word=_(row.word).capitalize(),
+        count=formats.number(row.denominator),
+        times=formats.number(round(row.shown_times, 1), 1),
+        share=formats.number(round(100 * row.shown_from), 0),
+    )
+
+
+def _rest(groups: Sequence[tuple[int, int]], index: int) -> tuple[int, int]:
+    others = [group for place, group in enumerate(groups) if place != index]
+    return sum(above for above, _ in others), sum(below for _, below in others)

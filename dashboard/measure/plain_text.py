@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from dashboard.measure.comparison_words import reach_text
 from dashboard.measure.dictionary import dictionary
 from dashboard.measure.kinds.coefficients import ONE_ANSWER
 from dashboard.measure.result import MeasureResult, Row
@@ -56,7 +57,8 @@ def figure_line(row: Row, is_widened: bool = False) -> str:
     parts.append("mature" if row.mature else "not mature")
     if row.uncertain and (between := _between(row)):
         parts.append(f"{between} once the {row.uncertain:,} with a rejected row or cell are known")
-    parts += [text for text in (row.word, row.flag) if text]
+    word = row.word if is_widened else reach_text(row) or row.word
+    parts += [text for text in (word, row.flag) if text]
     return (f"{labels}: " if labels else "") + "; ".join(parts)
 
 

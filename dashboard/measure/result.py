@@ -10,7 +10,7 @@ from schemas.metrics.definition import Metric
 FIGURES = (
     "best", "worst", "uncertain", "n", "median", "median_least", "median_most", "q1",
     "q3", "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high",
-    "coefficient", "word", "flag",
+    "coefficient", "word", "shown_from", "shown_times", "flag",
 )  # fmt: skip
 """They stand in the JSON only where they apply."""
 
@@ -63,6 +63,8 @@ class Row:
     ratio_high: float | None = None
     coefficient: float | None = None  # low and high are its interval
     word: str | None = None
+    shown_from: float | None = None  # the least share that would show a difference
+    shown_times: float | None = None  # the same as a ratio to that of both sides together
     flag: str | None = None
     address: str | None = None  # of the page that lists its cases, where a page shows the row and they can be opened
 

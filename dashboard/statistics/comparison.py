@@ -1,33 +1,17 @@
-"""Compare this cohort with others: a ratio with an interval that stands zeros, and the one word it earns."""
+"""Compare this cohort with others: ratios with intervals that stand zeros. What is said of them, `words` decides."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from math import exp, sqrt
 from statistics import NormalDist
 
 from scipy.special import betaincinv
 
-from dashboard.language.catalogue import marked
 from dashboard.statistics.interval import LEVEL, Z
 from dashboard.statistics.poisson import poisson
-from schemas.settings.thresholds import thresholds
 
-FEWEST = (
-    thresholds().compared_cases
-)  # cases on either side: with fewer, asymptotic intervals see differences that are not there
-SIMILAR = (0.8, 1.25)  # an interval inside it is too near 1 to matter
 WIDEST = 60.0  # ratios are sought between exp(-60) and exp(60): beyond any that counts of people can give
 TAIL = (1 - LEVEL) / 2
-
-
-class Word(StrEnum):
-    """Name what may be said of a comparison."""
-
-    HIGHER = marked("higher")
-    LOWER = marked("lower")
-    SIMILAR = marked("similar")
-    CANNOT_TELL = marked("cannot tell")
 
 
 @dataclass(frozen=True)
@@ -58,21 +42,6 @@ class Stratum:
     comparison_denominator: int
 
 
-def word(low: float | None, high: float | None, mature: bool = True) -> Word | None:
-    """Return the word of a ratio's interval; none while either side is immature. `high` None means no upper limit."""
-    if not mature:
-        return None
-    if low is None:
-        return Word.CANNOT_TELL
-    if low > 1:
-        return Word.HIGHER
-    if high is not None and high < 1:
-        return Word.LOWER
-    if high is not None and low >= SIMILAR[0] and high <= SIMILAR[1]:
-        return Word.SIMILAR
-    return Word.CANNOT_TELL
-
-
 def ratio(
     numerator: int, denominator: int, comparison_numerator: int, comparison_denominator: int, z: float = Z
 ) -> Ratio:
@@ -95,22 +64,6 @@ def ratio(
     return Ratio(estimate, min(estimate, low), max(estimate, high))
 
 
-def standing_out(groups: Sequence[tuple[int, int]]) -> list[Word]:
-    """Return the word for each group, as (numerator, denominator), against all the others together.
-
-    With ten groups one would stand out by chance every other time, so the intervals are widened (Bonferroni) until
-    that happens one time in twenty for all of them together. A group of fewer than `compared_cases` never does.
-    """
-    z = z_of_all(len(groups))
-    above, below = sum(group[0] for group in groups), sum(group[1] for group in groups)
-    words = []
-    for numerator, denominator in groups:
-        found = ratio(numerator, denominator, above - numerator, below - denominator, z)
-        is_enough = min(denominator, below - denominator) >= FEWEST
-        words.append((word(found.low, found.high) if is_enough else None) or Word.CANNOT_TELL)
-    return words
-
-
 def z_of_all(comparisons: int) -> float:
     """Return the z of intervals that hold for so many comparisons together at the level of one (Bonferroni)."""
     return NormalDist().inv_cdf(1 - (1 - LEVEL) / (2 * max(1, comparisons)))
@@ -131,7 +84,7 @@ def observed_expected(strata: Sequence[Stratum]) -> ObservedExpected:
     """Divide what was observed by what the comparison group's rates would give for this cohort's mix of offences.
 
     Indirect standardisation; the interval is that of the observed count (exact Poisson) over the expected one, which
-    is taken as known: the comparison group is some fifty times larger.
+    is taken as known: beside few others it is too narrow. The word rests on an exact test that heeds both (`words`).
     """
     known = [stratum for stratum in strata if stratum.comparison_denominator > 0]
     observed = sum(stratum.numerator for stratum in known)

@@ -32,7 +32,7 @@ caveats = [
     "one_person_may_report_often",
     "better_flagging_raises_counts",
 ]
-source = "Koopman 1984; indirect standardisation, exact Poisson"
+source = "Miettinen and Nurminen 1985; indirect standardisation, exact Poisson; words: Fisher 1935, Holm 1979"
 owner = "force crime registrar"
 reviewed = 2026-11-22
 */

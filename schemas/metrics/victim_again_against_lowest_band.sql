@@ -23,7 +23,7 @@ caveats = [
     "other_crimes_not_pulled_in",
     "counts_are_small",
 ]
-source = "Miettinen and Nurminen 1985; Bonferroni"
+source = "Miettinen and Nurminen 1985; Bonferroni; words: Fisher 1935, Holm 1979"
 owner = "safeguarding lead"
 reviewed = 2026-11-27
 */

@@ -12,11 +12,13 @@ from dashboard.measure.kinds import band_comparisons, coefficients
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
+from dashboard.statistics import words
 from schemas.errors import UsageError
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
 from tests.length import long_proof, some, times
 from tests.oracle import table
+from tests.oracle.estimators import words as counted_words
 from tests.oracle.families import victim_again_against_lowest_band
 from tests.oracle.registry import METRICS as COUNTED
 from tests.properties.ask import Both, both_of, selections
@@ -89,8 +91,10 @@ def test_case_review_kappa_of_few_pairs_agrees_too(worlds: list[Both], monkeypat
 
 def test_bands_of_few_people_agree_too(worlds: list[Both], monkeypatch: pytest.MonkeyPatch) -> None:
     """So that the bands of the worlds, in which few people stand, have ratios and words to agree on."""
-    monkeypatch.setattr(band_comparisons, "FEWEST", 2)
-    monkeypatch.setattr(victim_again_against_lowest_band, "LEAST", 2)
+    for module in (band_comparisons, words):
+        monkeypatch.setattr(module, "FEWEST", 2)
+    for module in (victim_again_against_lowest_band, counted_words):
+        monkeypatch.setattr(module, "LEAST", 2)
     metric = METRICS["victim_again_against_lowest_band"]
     found = []
     for both in worlds[-times(2, 3) :]:
@@ -99,7 +103,7 @@ def test_bands_of_few_people_agree_too(worlds: list[Both], monkeypatch: pytest.M
             found += measured(both, metric, selection)
     assert len({row.ratio for row in found if row.ratio is not None}) > 1
     assert [row for row in found if row.ratio_low is not None and row.ratio_high is None]
-    assert {row.word for row in found} >= {"cannot tell", None}
+    assert {row.word for row in found} >= {"too few to say", None}
 
 
 @long_proof

@@ -14,11 +14,11 @@ from dashboard.charts.text.share_finding import (
 from dashboard.charts.text.table import in_days, whole_number
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import lower_first, step_label
+from dashboard.measure.comparison_words import trend_word_of_counts
 from dashboard.measure.periods import LENGTHS
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.comparison import Word
 from dashboard.statistics.control_chart import ControlChart, xmr
-from dashboard.statistics.trend import trend_of_count
+from dashboard.statistics.words import Word
 
 NAMED = 3  # rows that a title names; more are counted
 
@@ -90,8 +90,7 @@ def _count(measurement: MeasureResult) -> str:
         if len(whole) < 2 or measurement.selection.per != "year":
             return start
         latest, before = (row.numerator or 0 for row in (whole[-1], whole[-2]))
-        word = trend_of_count(latest, before)
-        assert word is not None
+        word = trend_word_of_counts(whole[-1], whole[-2])
         sentence = _("{metric}: {found} in {period}").format(
             metric=title, found=figure_text.number(latest), period=period_name(whole[-1])
         )
@@ -204,6 +203,8 @@ def _comparison(measurement: MeasureResult) -> str:
             differences.append(
                 (_("higher: {names}") if word == Word.HIGHER else _("lower: {names}")).format(names=names)
             )
+    if all(rows[index].word == Word.TOO_FEW for index in worded):
+        return _("{metric}: too few to say").format(metric=title)
     if not differences:
         return ngettext(
             "{metric}: no difference can be told in {count} comparisons",

@@ -10,7 +10,7 @@ from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.comparison_words import standing_out_words, trend_word
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.comparison import Word
+from dashboard.statistics.words import Word
 from schemas.metrics.definition import ALL_STEPS, Metric
 
 BEFORE = {
@@ -18,6 +18,7 @@ BEFORE = {
     Word.LOWER: marked("{finding}, lower than in {period} ({before})"),
     Word.SIMILAR: marked("{finding}, similar to {period} ({before})"),
     Word.CANNOT_TELL: marked("{finding}, cannot be told from {period} ({before})"),
+    Word.TOO_FEW: marked("{finding}, too few to compare with {period} ({before})"),
 }
 
 
@@ -110,6 +111,8 @@ def _by_group(measurement: MeasureResult) -> str:
         if names := [value_label(measurement, row) for row, its in out if its == word]:
             than = _("higher than the rest: {names}") if word == Word.HIGHER else _("lower than the rest: {names}")
             differences.append(than.format(names=_and(names)))
+    if all(word == Word.TOO_FEW for _row, word in out):
+        return _("{start}; the groups are too few to compare").format(start=start)
     if not differences:
         return _("{start}; no group can be told from the rest").format(start=start)
     return _("{start}; {rest}").format(start=start, rest=", ".join(differences))
@@ -132,9 +135,7 @@ def _over_time(measurement: MeasureResult) -> str:
     if len(mature) < 2 or is_rolling or not measurement.metric.periods_compare:
         return start
     before = mature[-2]
-    word = trend_word(latest, before)
-    assert word is not None
-    return with_comparison(start, word, before, of(before))
+    return with_comparison(start, trend_word(latest, before), before, of(before))
 
 
 def _so_far(row: Row) -> str:

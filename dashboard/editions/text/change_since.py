@@ -14,8 +14,7 @@ from dashboard.editions.reader import Edition
 from dashboard.editions.rows import ReleasedRow, row_at
 from dashboard.editions.text.cell_text import row_text
 from dashboard.language.catalogue import _, marked
-from dashboard.statistics.comparison import Word
-from dashboard.statistics.trend import trend_of_count, trend_of_proportion
+from dashboard.statistics.words import Word, word_between_counts, word_between_shares
 from schemas.metrics.registry import METRICS
 
 APRIL: Final = 4
@@ -24,6 +23,7 @@ SINCE: Final[dict[Word, str]] = {
     Word.LOWER: marked("{before} in {first}, {now} in {last}: lower"),
     Word.SIMILAR: marked("{before} in {first}, {now} in {last}: about the same"),
     Word.CANNOT_TELL: marked("{before} in {first}, {now} in {last}: no clear change"),
+    Word.TOO_FEW: marked("{before} in {first}, {now} in {last}: too few to say"),
 }
 
 
@@ -51,7 +51,7 @@ def change_since(edition: Edition, table: ReleasedTable, row: str, day: date) ->
     if not earlier or not later:
         return None
     before, now = earlier[-1], later[-1]
-    word = _word(before, now) or Word.CANNOT_TELL
+    word = _word(before, now)
     sentence = _(SINCE[word]).format(before=row_text(before), first=before.period, now=row_text(now), last=now.period)
     return ChangeSince(sentence, word)
 
@@ -61,9 +61,9 @@ def _begins(row: ReleasedRow) -> int:
     return int(row.period[:4])
 
 
-def _word(before: ReleasedRow, now: ReleasedRow) -> Word | None:
+def _word(before: ReleasedRow, now: ReleasedRow) -> Word:
     if before.share is None or now.share is None:
-        return trend_of_count(now.count.value or 0, before.count.value or 0)
-    return trend_of_proportion(
+        return word_between_counts(now.count.value or 0, before.count.value or 0)
+    return word_between_shares(
         (now.share.numerator, now.share.denominator), (before.share.numerator, before.share.denominator)
     )

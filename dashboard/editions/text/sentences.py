@@ -24,8 +24,7 @@ from dashboard.editions.text.strongest_change import rows_over_years
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
 from dashboard.language.labels import first_upper
-from dashboard.statistics.comparison import Word
-from dashboard.statistics.trend import trend_of_count, trend_of_proportion
+from dashboard.statistics.words import Word, word_between_counts, word_between_shares
 from schemas.metrics.registry import METRICS
 
 QUESTIONS: Final[dict[Question, str]] = {
@@ -44,12 +43,14 @@ COUNTS_APART: Final[dict[Word, str]] = {
     Word.LOWER: marked("fewer than in {period} ({before})"),
     Word.SIMILAR: marked("about as many as in {period} ({before})"),
     Word.CANNOT_TELL: marked("no clear change from {period} ({before})"),
+    Word.TOO_FEW: marked("too few to compare with {period} ({before})"),
 }
 SHARES_APART: Final[dict[Word, str]] = {
     Word.HIGHER: marked("a higher share than in {period}, {before}"),
     Word.LOWER: marked("a lower share than in {period}, {before}"),
     Word.SIMILAR: marked("about the same share as in {period}, {before}"),
     Word.CANNOT_TELL: marked("no clear change from {period}, {before}"),
+    Word.TOO_FEW: marked("too few to compare with {period}, {before}"),
 }
 
 
@@ -79,7 +80,7 @@ def _count(edition: Edition, table: ReleasedTable) -> str:
     earlier = edition.cell(table.name, before).value if before else None
     if before is None or count is None or earlier is None:
         return sentence
-    word = trend_of_count(count, earlier) or Word.CANNOT_TELL
+    word = word_between_counts(count, earlier)
     return _compared(sentence, COUNTS_APART[word], before, number(earlier))
 
 
@@ -92,8 +93,8 @@ def _share(edition: Edition, table: ReleasedTable) -> str:
     earlier = edition.share(table.name, before) if before else None
     if now is None or earlier is None or before is None:
         return sentence
-    word = trend_of_proportion((now.numerator, now.denominator), (earlier.numerator, earlier.denominator))
-    return _compared(sentence, SHARES_APART[word or Word.CANNOT_TELL], before, share_text(earlier))
+    word = word_between_shares((now.numerator, now.denominator), (earlier.numerator, earlier.denominator))
+    return _compared(sentence, SHARES_APART[word], before, share_text(earlier))
 
 
 def _periods_compared(

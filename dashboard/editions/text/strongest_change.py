@@ -1,7 +1,8 @@
 """Say the strongest change that an edition shows: the one whose interval lies furthest from no change.
 
-Only shown cells are read. Each row of a table is compared in the first and the last year in which it is shown; rows of one
-table stand together, so that nobody reads less enforcement without the welfare contact beside it.
+Of those that an exact test of all of them together calls higher or lower. Only shown cells are read. Each row of a table is
+compared in the first and the last year in which it is shown; rows of one table stand together, so that nobody reads less
+enforcement without the welfare contact beside it.
 """
 
 from dataclasses import dataclass
@@ -15,12 +16,13 @@ from dashboard.editions.text.labels import period_label
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
 from dashboard.language.labels import first_upper
-from dashboard.statistics.comparison import FEWEST, Ratio, count_ratio, ratio
+from dashboard.statistics.comparison import Ratio
+from dashboard.statistics.interval import Z
+from dashboard.statistics.words import CountsSideBySide, SharesSideBySide, SideBySide, Word, decide_words
 from schemas.metrics.registry import CAVEATS
 
 RULE: Final = marked(
-    "Of {count} rows that are shown in two years, the one whose change is furthest from chance; of so many, one can look "
-    "clear by chance alone."
+    "Of {count} rows that are shown in two years, tested together, the one whose change is furthest from chance."
 )
 
 
@@ -44,29 +46,33 @@ class _Change:
     last: ReleasedRow
 
     @property
+    def side_by_side(self) -> SideBySide:
+        """Return the last year beside the first."""
+        if self.first.whole is None:
+            return CountsSideBySide(self.last.count.value or 0, self.first.count.value or 0)
+        before, now = self.first.share, self.last.share
+        if before is None or now is None:
+            return SharesSideBySide((0, 0), (0, 0))
+        return SharesSideBySide((now.numerator, now.denominator), (before.numerator, before.denominator))
+
+    @property
     def strength(self) -> float:
         """Return the ratio that the change is at least, as a number above 1; 1 where it may be none."""
-        found = self._ratio()
+        found: Ratio = self.side_by_side.interval(Z)
         if found.low is not None and found.low > 1:
             return found.low
         if found.high is not None and found.high < 1:
             return 1 / found.high if found.high else float("inf")
         return 1.0
 
-    def _ratio(self) -> Ratio:
-        if self.first.whole is None:
-            return count_ratio(self.last.count.value or 0, self.first.count.value or 0)
-        before, now = self.first.share, self.last.share
-        if before is None or now is None or min(before.denominator, now.denominator) < FEWEST:
-            return Ratio(None, None, None)
-        return ratio(now.numerator, now.denominator, before.numerator, before.denominator)
-
 
 def strongest_change(edition: Edition) -> StrongestChange | None:
     """Return the strongest change; None where no change is larger than chance would give."""
     found = [(_Change(*pair), table) for table in edition.tables for pair in first_and_last(edition, table)]
-    strongest = max(found, key=lambda each: each[0].strength, default=None)
-    if strongest is None or strongest[0].strength == 1:
+    words = [one.word for one in decide_words([change.side_by_side for change, _table in found])]
+    clear = [each for each, word in zip(found, words, strict=True) if word in (Word.HIGHER, Word.LOWER)]
+    strongest = max(clear, key=lambda each: each[0].strength, default=None)
+    if strongest is None:
         return None
     table = strongest[1]
     note = [_(RULE).format(count=len(found)), *(_(CAVEATS[name]) for name in table.caveats[:1])]

@@ -16,8 +16,7 @@ from dashboard.editions.text.labels import row_label
 from dashboard.editions.text.row_sentences import largest_part
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
-from dashboard.statistics.comparison import Word
-from dashboard.statistics.trend import trend_of_count, trend_of_proportion
+from dashboard.statistics.words import Word, word_between_counts, word_between_shares
 
 WILLING: Final[dict[Word, str]] = {
     Word.HIGHER: marked(
@@ -32,6 +31,7 @@ WILLING: Final[dict[Word, str]] = {
     Word.CANNOT_TELL: marked(
         "These figures cannot tell whether more people are willing to report: the change is no larger than chance gives."
     ),
+    Word.TOO_FEW: marked("These are too few to tell whether more people are willing to report."),
 }
 RECORDED: Final[dict[Word, str]] = {
     Word.HIGHER: marked(
@@ -45,6 +45,7 @@ RECORDED: Final[dict[Word, str]] = {
         "The number of crimes recorded did not clearly change, and it alone cannot show whether more people are "
         "willing to report."
     ),
+    Word.TOO_FEW: marked("The crimes recorded are too few to tell a change from the year before."),
 }
 HIDDEN: Final = marked("The answer is {hidden}: the numbers behind it are too small to be shown.")
 EARLY: Final = marked("It is too early to say: most of these cases are still open.")
@@ -83,12 +84,12 @@ def _reporting(edition: Edition) -> Verdict | None:
     for table in _over_years(edition, "full_reporting"):
         before, now = (edition.share(table.name, year) for year in table.years[-2:])
         if before and now:
-            word = trend_of_proportion((now.numerator, now.denominator), (before.numerator, before.denominator))
-            return Verdict(_(WILLING[word or Word.CANNOT_TELL]), table)
+            word = word_between_shares((now.numerator, now.denominator), (before.numerator, before.denominator))
+            return Verdict(_(WILLING[word]), table)
     for table in _over_years(edition, "crimes_recorded"):
         earlier, latest = (edition.cell(table.name, year).value for year in table.years[-2:])
         if earlier is not None and latest is not None:
-            return Verdict(_(RECORDED[trend_of_count(latest, earlier) or Word.CANNOT_TELL]), table)
+            return Verdict(_(RECORDED[word_between_counts(latest, earlier)]), table)
     return None
 
 

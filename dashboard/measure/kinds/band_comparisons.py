@@ -4,11 +4,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from dashboard.measure.comparison_words import certain
+from dashboard.measure.comparison_words import known_people, with_words
 from dashboard.measure.kinds.comparisons import Measure
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period, Row
-from dashboard.statistics.comparison import FEWEST, ratio, word, z_of_all
+from dashboard.statistics.comparison import ratio, z_of_all
+from dashboard.statistics.words import FEWEST, SharesSideBySide, SideBySide
 from dashboard.warehouse.reader import Warehouse
 from schemas.metrics.registry import METRICS
 from schemas.settings.thresholds import with_numbers
@@ -32,9 +33,9 @@ def band_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Measur
     """Return every row of the compared proportion, tool by tool and band by band, with its ratio to the lowest band.
 
     Bands of two tools are never compared, nor are two periods or two steps. The lowest band of a tool is that of the whole
-    answer. The intervals are widened for the number of bands and steps of their period that anybody stands in (Bonferroni). A
-    word is said of immature figures too: who can still be a victim again within the days stands in neither count. It is said only
-    where it holds wherever the rejected rows belong.
+    answer. The intervals are widened for the number of bands and steps of their period that anybody stands in (Bonferroni); all
+    words of a period are those of one table. A word is said of immature figures too: who can still be a victim again within the
+    days stands in neither count. It is said only where it holds wherever the rejected rows belong.
     """
     (name,) = resolved.metric.compares
     rows = measure(name, replace(resolved.selection, basis=resolved.basis)).rows
@@ -46,7 +47,14 @@ def band_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Measur
         lowest.setdefault(_group(row), row)
     compared = Counter(row.period for row in shown if row.denominator and row is not lowest[_group(row)])
     moves = _moves(warehouse, resolved.metric.name)
-    return [_compared(row, lowest[_group(row)], z_of_all(compared[row.period]), moves) for row in shown]
+    found = {
+        index: _compared(row, lowest[_group(row)], z_of_all(compared[row.period])) for index, row in enumerate(shown)
+    }
+    for period in {row.period for row in shown}:
+        table = [index for index, row in enumerate(shown) if row.period == period and row is not lowest[_group(row)]]
+        sides = [(found[index], _side_by_side(shown[index], lowest[_group(shown[index])], moves)) for index in table]
+        found |= dict(zip(table, with_words(sides, waits=False), strict=True))
+    return [found[index] for index in range(len(shown))]
 
 
 def _moves(warehouse: Warehouse, metric: str) -> int:
@@ -73,7 +81,7 @@ def _group(row: Row) -> Group:
     return row.period, _tool_and_band(row)[0], row.step
 
 
-def _compared(row: Row, lowest: Row, z: float, moves: int) -> Row:
+def _compared(row: Row, lowest: Row, z: float) -> Row:
     if row is lowest:
         return replace(row, flag=LOWEST)
     mature = row.mature and lowest.mature
@@ -81,14 +89,12 @@ def _compared(row: Row, lowest: Row, z: float, moves: int) -> Row:
     if min(n, m) < FEWEST:
         return replace(row, mature=mature, flag=FEW)
     found = ratio(x, n, y, m, z)
-    lower = ratio(max(0, x - moves), n, min(m, y + moves), m, z)
-    higher = ratio(min(n, x + moves), n, max(0, y - moves), m, z)
-    verdict = certain([word(one.low, one.high) for one in (found, lower, higher)])
-    return replace(
-        row,
-        mature=mature,
-        ratio=found.ratio,
-        ratio_low=found.low,
-        ratio_high=found.high,
-        word=None if verdict is None else verdict.value,
-    )
+    return replace(row, mature=mature, ratio=found.ratio, ratio_low=found.low, ratio_high=found.high)
+
+
+def _side_by_side(row: Row, lowest: Row, moves: int) -> list[SideBySide]:
+    """Return what is compared, and the least and the most of it wherever the rejected rows belong."""
+    (x, n), (y, m) = row.counts, lowest.counts
+    least, most = (max(0, x - moves), n), (min(n, x + moves), n)
+    sides = [((x, n), (y, m)), (least, (min(m, y + moves), m)), (most, (max(0, y - moves), m))]
+    return [SharesSideBySide(ours, theirs, known_people(row, lowest)) for ours, theirs in sides]

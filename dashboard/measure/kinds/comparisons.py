@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, get_args
 
-from dashboard.measure.comparison_words import certain
+from dashboard.measure.comparison_words import known_people, with_words
 from dashboard.measure.emptied_of_others import Months, emptied_of_others, in_period
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Counts, MeasureResult, Row
 from dashboard.measure.selection import Selection, Victims
-from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio, word
+from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio
+from dashboard.statistics.words import SharesSideBySide, SideBySide, StrataSideBySide
 from dashboard.warehouse.reader import Warehouse
 from schemas.breakdown import Breakdown
 from schemas.metrics.registry import METRICS
 
 Measure = Callable[[str, Selection], MeasureResult]
+Worded = tuple[Row, Sequence[SideBySide]]
+"""A row, and what its word is decided from: its counts, and where they are uncertain their least and their most."""
 
 EXPECTED = ".expected"
 """Ends the step whose ratio is observed over expected: what the others' rates would give for this cohort's offences."""
@@ -36,7 +39,7 @@ def compared_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Me
     whose value was emptied: each may take one of theirs out of the numerator or bring one in, in the offence group in which that
     moves most, in each period in which its crime may have been recorded.
     """
-    rows = []
+    rows: list[Worded] = []
     for name in (name for name in resolved.metric.compares if name not in warehouse.never_loaded):
         others = _others_that_move(warehouse, resolved, name)
         asked = replace(resolved.selection, victims="sex_workers", basis=resolved.basis)
@@ -48,7 +51,7 @@ def compared_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Me
             rows += [
                 _expected(name, ours, theirs, by_offence, in_period(ours.period, others)) for ours, theirs in pairs
             ]
-    return rows
+    return _words_by_table(rows)
 
 
 def _over_the_same_months(name: str, asked: Selection, measure: Measure) -> Selection:
@@ -72,13 +75,25 @@ def _others_that_move(warehouse: Warehouse, resolved: ResolvedSelection, compare
     return [*(months for (months,) in moved), *emptied_of_others(warehouse, resolved)]
 
 
-def _ratio(name: str, ours: Row, theirs: Row, moves: int) -> Row:
+def _words_by_table(rows: Sequence[Worded]) -> list[Row]:
+    """Return the rows with their words; the groups of one figure and period are one table."""
+    tables: dict[tuple[str | None, str | None], list[int]] = {}
+    for index, (row, _) in enumerate(rows):
+        tables.setdefault(_row_key(row)[:2], []).append(index)
+    found: dict[int, Row] = {}
+    for indexes in tables.values():
+        found |= dict(zip(indexes, with_words([rows[index] for index in indexes]), strict=True))
+    return [found[index] for index in range(len(rows))]
+
+
+def _ratio(name: str, ours: Row, theirs: Row, moves: int) -> Worded:
     others = theirs.counts
-    found = ratio(*ours.counts, *others)
-    ends = []
+    people = known_people(ours)
+    compared = [SharesSideBySide(ours.counts, others, people)]
     if ours.uncertain or moves:
-        ends = [ratio(*own, *end) for own, end in zip(ours.ends, _ends_of_others(others, moves), strict=True)]
-    return _with(ours, [found, *ends], _step(name, ours), ours.mature and theirs.mature)
+        ends = zip(ours.ends, _ends_of_others(others, moves), strict=True)
+        compared += [SharesSideBySide(own, end, people) for own, end in ends]
+    return _with(ours, ratio(*ours.counts, *others), _step(name, ours), ours.mature and theirs.mature), compared
 
 
 def _ends_of_others(others: Counts, moves: int) -> tuple[Counts, Counts]:
@@ -87,23 +102,26 @@ def _ends_of_others(others: Counts, moves: int) -> tuple[Counts, Counts]:
     return (min(below, above + moves), below), (max(0, above - moves), below)
 
 
-def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row]], moves: int) -> Row:
+def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row]], moves: int) -> Worded:
     groups = [(group, other) for group, other in by_offence if _row_key(group)[:2] == _row_key(ours)[:2]]
     strata = [Stratum(*group.counts, *other.counts) for group, other in groups]
     found = observed_expected(strata)
-    ends = []
+    people = known_people(ours)
+    compared = [StrataSideBySide.of(strata, people)]
     if moves or any(group.uncertain for group, _ in groups):
         for end in (0, 1):  # ours is lowest beside the most that may be expected
             own = [group.ends[end] for group, _ in groups]
             others = moved_most([other.counts for _, other in groups], own, moves, up=end == 0)
-            ends.append(observed_expected([Stratum(*one, *other) for one, other in zip(own, others, strict=True)]))
+            pairs = zip(own, others, strict=True)
+            compared.append(StrataSideBySide.of([Stratum(*one, *other) for one, other in pairs], people))
     observed = Row(
         period=ours.period,
         numerator=found.observed,
         denominator=sum(stratum.denominator for stratum in strata) - found.left_out,
+        people=None if found.left_out else ours.people,
         flag=f"{found.left_out} left out: no other victim of their offence group" if found.left_out else None,
     )
-    return _with(observed, [found, *ends], _step(name, ours) + EXPECTED, ours.mature and theirs.mature)
+    return _with(observed, found, _step(name, ours) + EXPECTED, ours.mature and theirs.mature), compared
 
 
 def moved_most(others: Sequence[Counts], ours: Sequence[Counts], moves: int, *, up: bool) -> list[Counts]:
@@ -120,19 +138,8 @@ def moved_most(others: Sequence[Counts], ours: Sequence[Counts], moves: int, *, 
     return counts
 
 
-def _with(row: Row, ratios: Sequence[Ratio], step: str, mature: bool) -> Row:
-    """Put the first ratio into the row, and the word that all earn: the others are what uncertain cases may make of it."""
-    found = ratios[0]
-    found_word = certain([word(one.low, one.high, mature) for one in ratios])
-    return replace(
-        row,
-        step=step,
-        mature=mature,
-        ratio=found.ratio,
-        ratio_low=found.low,
-        ratio_high=found.high,
-        word=None if found_word is None else found_word.value,
-    )
+def _with(row: Row, found: Ratio, step: str, mature: bool) -> Row:
+    return replace(row, step=step, mature=mature, ratio=found.ratio, ratio_low=found.low, ratio_high=found.high)
 
 
 def _row_key(row: Row) -> tuple[str | None, str | None, str | None]:

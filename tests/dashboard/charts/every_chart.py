@@ -23,8 +23,9 @@ from dashboard.charts.small_multiples import small_multiples
 from dashboard.charts.trend import trend_chart
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
-from dashboard.statistics.comparison import ratio, word
+from dashboard.statistics.comparison import ratio
 from dashboard.statistics.incidence import Incidence, cumulative_incidence
+from dashboard.statistics.words import word_between_shares
 from tests.dashboard.charts.measured import measurement, month, share, took, year
 
 STEPS = ("crime_recorded", "suspect_identified", "charged", "convicted")
@@ -102,7 +103,7 @@ def compared(*counts: tuple[int, int, int, int]) -> MeasureResult:
                 ratio=found.ratio,
                 ratio_low=found.low,
                 ratio_high=found.high,
-                word=word(found.low, found.high),
+                word=word_between_shares(four[:2], four[2:]),
             )
         )
     return measurement(*rows, kind="comparison", title="Against other adult victims", compares=("charged",))

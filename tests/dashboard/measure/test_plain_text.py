@@ -26,8 +26,16 @@ YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
         (Row(n=8, median=12.5, q1=3.0, q3=20.0), "median 12.5 days (quartiles 3 to 20; n 8); mature"),
         (Row(n=7, flag="fewer than 8 cases"), "too few to say (n 7); mature; fewer than 8 cases"),
         (
-            Row(numerator=3, denominator=9, ratio=0.5, ratio_low=0.25, ratio_high=1.5, word="cannot tell"),
-            "3 of 9, 0.50 times (95% interval 0.25 to 1.50); mature; cannot tell",
+            Row(numerator=3, denominator=9, ratio=0.5, ratio_low=0.25, ratio_high=1.5, word="too few to say"),
+            "3 of 9, 0.50 times (95% interval 0.25 to 1.50); mature; Too few to say. Read the count and the cases.",
+        ),
+        (
+            Row(
+                numerator=6, denominator=86, ratio=1.0, ratio_low=0.45, ratio_high=2.2,
+                word="cannot tell", shown_from=0.165, shown_times=2.357,
+            ),
+            ("6 of 86, 1.00 times (95% interval 0.45 to 2.20); mature; Cannot tell: with 86 reports only a difference of "
+            "about 2.4 times or more (16 in 100) would show. Read the count and the cases."),
         ),
         (
             Row(numerator=3, denominator=9, ratio=2.0, ratio_low=0.5, ratio_high=None),

@@ -1,4 +1,4 @@
-"""Ratios that stand zeros, observed over expected, exact counts, and the words they earn."""
+"""Ratios that stand zeros, observed over expected, and exact counts."""
 
 import itertools
 from math import comb
@@ -14,12 +14,9 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 from dashboard.statistics.comparison import (
     Ratio,
     Stratum,
-    Word,
     count_ratio,
     observed_expected,
     ratio,
-    standing_out,
-    word,
     z_of_all,
 )
 from dashboard.statistics.poisson import poisson
@@ -162,58 +159,12 @@ def test_nothing_expected_has_no_ratio():
     assert observed_expected([]).low is None
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "expected"),
-    [
-        (1.01, 3.0, Word.HIGHER),
-        (1.01, None, Word.HIGHER),
-        (0.1, 0.99, Word.LOWER),
-        (0.8, 1.25, Word.SIMILAR),
-        (1.0, 1.2, Word.SIMILAR),  # an interval that ends at 1 does not exclude it
-        (0.79, 1.2, Word.CANNOT_TELL),
-        (0.9, 1.26, Word.CANNOT_TELL),
-        (0.0, None, Word.CANNOT_TELL),
-        (None, None, Word.CANNOT_TELL),
-    ],
-)
-def test_words(low, high, expected):
-    assert word(low, high) == expected
-    assert word(low, high, mature=False) is None
-
-
-def test_the_study_size_can_rarely_tell():
-    found = ratio(6, 86, 400, 4000)  # 7% against 10%
-    assert word(found.low, found.high) == Word.CANNOT_TELL
-
-
-def _limits(found):
-    return found.low, found.high
-
-
 @given(st.integers(0, 300), st.integers(0, 300))
 def test_count_ratio_turns_over(ours, theirs):
     found, other = count_ratio(ours, theirs), count_ratio(theirs, ours)
     if ours and theirs:
         assert found.low <= found.ratio <= found.high
         assert (found.low * other.high, found.high * other.low) == pytest.approx((1, 1))
-
-
-def test_a_group_stands_out_against_all_others_together():
-    assert standing_out([(60, 100), (20, 100), (22, 100), (21, 100)])[0] == Word.HIGHER
-    assert set(standing_out([(2, 7), (1, 9), (0, 12), (3, 10)])) == {Word.CANNOT_TELL}
-    assert standing_out([(3, 10)]) == [Word.CANNOT_TELL]
-    assert standing_out([]) == []
-
-
-def test_more_groups_need_more_to_stand_out():
-    pair, many = [(13, 50), (70, 500)], [(13, 50), *[(7, 50)] * 10]
-    assert standing_out(pair)[0] == Word.HIGHER
-    assert standing_out(many)[0] == Word.CANNOT_TELL
-
-
-def test_two_or_three_cases_are_never_a_difference():
-    assert word(*_limits(ratio(2, 2, 0, 2))) == Word.CANNOT_TELL
-    assert standing_out([(7, 7), (5, 100), (4, 100)])[0] == Word.CANNOT_TELL
 
 
 @pytest.mark.parametrize(

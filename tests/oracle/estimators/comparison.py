@@ -5,7 +5,6 @@ from math import erf, exp, log, sqrt
 
 CHI_SQUARE = 1.959963984540054**2  # 95% point with one degree of freedom
 HALVINGS = 200
-SIMILAR_LOW, SIMILAR_HIGH = 0.8, 1.25
 NOTHING, BEYOND = 1e-12, 1e9  # limits between which a bound of a ratio is looked for
 
 Counts = tuple[int, int]  # numerator, denominator
@@ -89,17 +88,3 @@ def _root(rising: Callable[[float], float], target: float, near: int) -> float:
         else:
             high = middle
     return (low + high) / 2
-
-
-def word(low: float | None, high: float | None) -> str:
-    """Return what an interval of a ratio allows one to say."""
-    if low is None:
-        return "cannot tell"
-    top = float("inf") if high is None else high
-    if low > 1:
-        return "higher"
-    if top < 1:
-        return "lower"
-    if low >= SIMILAR_LOW and top <= SIMILAR_HIGH:
-        return "similar"
-    return "cannot tell"

@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from tests.oracle.estimators.comparison import expected, poisson_interval, ratio, score, score_interval, word
+from tests.oracle.estimators.comparison import expected, poisson_interval, ratio, score, score_interval
 from tests.oracle.estimators.incidence import at_risk, cumulative_incidence
 from tests.oracle.estimators.quartiles import quartiles
 from tests.oracle.estimators.wilson import wilson
+from tests.oracle.estimators.words import Asked, words
 
 EIGHT = [  # days, and how it ended; None is still open
     (10, "withdrawn"),
@@ -91,11 +92,29 @@ def test_expected_takes_the_mix_of_offences_into_account() -> None:
     assert poisson_interval(6) == pytest.approx((2.201894, 13.059474), abs=1e-5)
 
 
-def test_words_follow_the_interval_alone() -> None:
-    cases = {(1.01, 3.0): "higher", (0.2, 0.99): "lower", (0.81, 1.24): "similar", (0.5, 2.0): "cannot tell"}
-    assert [word(*bounds) for bounds in cases] == list(cases.values())
-    assert word(1.5, None) == "higher"
-    assert word(0.5, None) == "cannot tell"
+def test_words_of_one_comparison() -> None:
+    cases = {
+        ((60, 100), (300, 1000)): "higher",
+        ((10, 100), (300, 1000)): "lower",
+        ((501, 1000), (5000, 10_000)): "similar",
+        ((33, 100), (300, 1000)): "cannot tell",
+        ((7, 7), (0, 100)): "too few to say",
+        ((1, 20), (70, 1000)): "too few to say",
+    }
+    assert [words([Asked([pair], is_due=True)]) for pair in cases] == [[word] for word in cases.values()]
+    assert words([Asked([((60, 100), (300, 1000))], is_due=False)]) == [None]
+
+
+def test_words_of_a_table_hold_together() -> None:
+    strong, weak, none = ([((x, 50), (70, 500))] for x in (20, 14, 7))
+    assert words([Asked(groups, is_due=True) for groups in (strong, weak, none)]) == ["higher", "higher", "cannot tell"]
+    assert words([Asked(groups, is_due=True) for groups in (none, weak, none)]) == ["cannot tell"] * 3
+
+
+def test_words_of_offence_groups_heed_the_mix() -> None:
+    rare, often = ((4, 40), (100, 1000)), ((24, 40), (600, 1000))
+    assert words([Asked([rare, often], is_due=True, is_sum=True)]) == ["cannot tell"]
+    assert words([Asked([((14, 40), (100, 1000)), often], is_due=True, is_sum=True)]) == ["higher"]
 
 
 def test_more_cases_mean_a_narrower_interval() -> None:

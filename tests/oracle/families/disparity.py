@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.measure.selection import Selection
-from tests.oracle.estimators.comparison import Counts, expected, poisson_interval, ratio, score_interval, word
+from tests.oracle.estimators.comparison import Counts, expected, poisson_interval, ratio, score_interval
+from tests.oracle.estimators.words import Asked, words
 
 Result = dict[str, Any]
 Shares = Callable[[str, Selection], list[Result]]
@@ -23,16 +24,20 @@ NOBODY: Result = {"numerator": 0, "denominator": 0, "mature": True}
 
 def disparity(asked: Selection, shares: Shares) -> list[Result]:
     """Return a ratio for each compared figure, period and group; over all groups also observed to expected."""
-    rows = []
+    rows: list[Result] = []
     for (metric, step), name in COMPARED.items():
-        for ours, theirs in _pairs(metric, step, asked, shares):
+        table = list(_pairs(metric, step, asked, shares))
+        for ours, theirs in table:
             row = ours | {"step": name, "mature": ours["mature"] and theirs["mature"]}
             row["ratio"] = ratio(_counts(ours), _counts(theirs))
             bounds = score_interval(_counts(ours), _counts(theirs)) or (None, None)
-            rows.append(_with_bounds(row, bounds))
+            row["ratio_low"], row["ratio_high"] = bounds
+            rows.append(row)
+        _say(rows[-len(table) :], [[(_counts(ours), _counts(theirs))] for ours, theirs in table], is_sum=False)
         if asked.by is None:
             by_offence = replace(asked, by="offence_group")
-            rows += _expected_rows(name, list(_pairs(metric, step, by_offence, shares)))
+            people = {ours["period"] or "": ours["people"] for ours, _ in table}
+            rows += _expected_rows(name, list(_pairs(metric, step, by_offence, shares)), people)
     return rows
 
 
@@ -54,7 +59,7 @@ def _counts(row: Result) -> Counts:
     return row["numerator"], row["denominator"]
 
 
-def _expected_rows(name: str, pairs: list[Pair]) -> list[Result]:
+def _expected_rows(name: str, pairs: list[Pair], people: dict[str, int | None]) -> list[Result]:
     rows = []
     for period in sorted({ours["period"] or "" for ours, _ in pairs}):
         here = [(ours, theirs) for ours, theirs in pairs if (ours["period"] or "") == period]
@@ -67,12 +72,24 @@ def _expected_rows(name: str, pairs: list[Pair]) -> list[Result]:
         row["mature"] = all(ours["mature"] and theirs["mature"] for ours, theirs in here if ours["denominator"])
         low, high = poisson_interval(observed)
         unbounded = (0.0, None) if row["denominator"] else (None, None)
-        bounds = (low / hoped, high / hoped) if hoped else unbounded
-        rows.append(_with_bounds(row, bounds))
+        row["ratio_low"], row["ratio_high"] = (low / hoped, high / hoped) if hoped else unbounded
+        row["people"] = people[period]
+        _say([row], [[(_counts(ours), _counts(theirs)) for ours, theirs in known]], is_sum=True)
+        if len(known) < len(here):  # nobody counts the people of a part
+            left_out = sum(ours["denominator"] for ours, _ in here) - row["denominator"]
+            row["people"] = None if left_out else row["people"]
+        rows.append(row)
     return rows
 
 
-def _with_bounds(row: Result, bounds: tuple[float | None, float | None]) -> Result:
-    row["ratio_low"], row["ratio_high"] = bounds
-    row["word"] = word(*bounds) if row["mature"] else None
-    return row
+def _say(rows: list[Result], compared: list[list[tuple[Counts, Counts]]], *, is_sum: bool) -> None:
+    """Give the rows of one figure their words; the groups of one period are one table."""
+    for period in {row["period"] for row in rows}:
+        here = [index for index, row in enumerate(rows) if row["period"] == period]
+        people = [() if rows[index]["people"] is None else (rows[index]["people"],) for index in here]
+        table = [
+            Asked(compared[index], rows[index]["mature"], is_sum, known)
+            for index, known in zip(here, people, strict=True)
+        ]
+        for index, word in zip(here, words(table), strict=True):
+            rows[index]["word"] = word

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboard.measure.selection import Selection
-from tests.oracle.estimators.comparison import Counts, chi_square_of, ratio, score_interval, word
+from tests.oracle.estimators.comparison import Counts, chi_square_of, ratio, score_interval
+from tests.oracle.estimators.words import LEAST, Asked, words
 
 Result = dict[str, Any]
 Shares = Callable[[str, Selection], list[Result]]
 
 LOW_TO_HIGH = ("standard", "medium", "high")
-LEAST = 8  # assessments on either side
 NOTHING_SAID: Result = {"ratio": None, "ratio_low": None, "ratio_high": None, "word": None}
-NOBODY: Result = {"numerator": 0, "denominator": 0, "mature": True}
+NOBODY: Result = {"numerator": 0, "denominator": 0, "people": None, "mature": True}
 
 
 def compared_bands(asked: Selection, shares: Shares) -> list[Result]:
@@ -22,21 +22,29 @@ def compared_bands(asked: Selection, shares: Shares) -> list[Result]:
     """
     rows = shares("victim_again_after_assessment", asked)
     lowest = {tool: _lowest(tool, {row["band"] for row in rows}) for tool in {_tool(row) for row in rows}}
-    found = []
-    for row in rows:
-        reference = lowest[_tool(row)]
-        if row["band"] == reference:
-            found.append(row | NOTHING_SAID)
-            continue
-        compared = [
-            other
-            for other in rows
-            if other["period"] == row["period"] and other["denominator"] and other["band"] != lowest[_tool(other)]
-        ]
-        same = [row["period"], row["step"], reference]
-        theirs = [other for other in rows if [other["period"], other["step"], other["band"]] == same]
-        found.append(_compared(row, (theirs or [NOBODY])[0], len(compared)))
+    found = [row | NOTHING_SAID for row in rows]
+    for period in {row["period"] for row in rows}:
+        here = [n for n, row in enumerate(rows) if row["period"] == period and row["band"] != lowest[_tool(row)]]
+        table = [(rows[n], _reference(rows[n], rows, lowest)) for n in here]
+        comparisons = sum(ours["denominator"] > 0 for ours, _ in table)
+        said = words([_asked(ours, theirs) for ours, theirs in table])
+        for n, (ours, theirs), word in zip(here, table, said, strict=True):
+            found[n] = _compared(ours, theirs, comparisons) | {"word": word}
     return found
+
+
+def _reference(row: Result, rows: list[Result], lowest: dict[str, str]) -> Result:
+    same = [row["period"], row["step"], lowest[_tool(row)]]
+    return next((other for other in rows if [other["period"], other["step"], other["band"]] == same), NOBODY)
+
+
+def _asked(ours: Result, theirs: Result) -> Asked:
+    known = tuple(side["people"] for side in (ours, theirs) if side["people"] is not None)
+    return Asked([(_counts(ours), _counts(theirs))], is_due=True, people=known)
+
+
+def _counts(row: Result) -> Counts:
+    return row["numerator"], row["denominator"]
 
 
 def _tool(row: Result) -> str:
@@ -48,13 +56,9 @@ def _lowest(tool: str, bands: set[str]) -> str:
 
 
 def _compared(ours: Result, theirs: Result, comparisons: int) -> Result:
-    """Return the ratio of two shares. One refusal by chance in twenty is shared among all comparisons of the period."""
+    """Return the ratio of two shares. One refusal by chance in twenty is shared among all intervals of the period."""
     row = ours | NOTHING_SAID | {"mature": ours["mature"] and theirs["mature"]}
-    counts: tuple[Counts, Counts] = (
-        (ours["numerator"], ours["denominator"]),
-        (theirs["numerator"], theirs["denominator"]),
-    )
     if min(ours["denominator"], theirs["denominator"]) < LEAST:
         return row
-    low, high = score_interval(*counts, chi_square_of(0.05 / comparisons)) or (None, None)
-    return row | {"ratio": ratio(*counts), "ratio_low": low, "ratio_high": high, "word": word(low, high)}
+    low, high = score_interval(_counts(ours), _counts(theirs), chi_square_of(0.05 / comparisons)) or (None, None)
+    return row | {"ratio": ratio(_counts(ours), _counts(theirs)), "ratio_low": low, "ratio_high": high}

@@ -51,7 +51,7 @@ def test_without_anybody_to_compare_with() -> None:
     november = {"first_month": date(2020, 11, 1), "last_month": date(2020, 11, 1)}
     warehouse = warehouse_of({"crimes": crimes})
     by_area = figures("disparity", warehouse, by="area", **november)
-    assert (by_area["charged", "North"].ratio, by_area["charged", "North"].word) == (None, "cannot tell")
+    assert (by_area["charged", "North"].ratio, by_area["charged", "North"].word) == (None, "too few to say")
     whole = figures("disparity", warehouse, **november)["charged.expected"]
     assert (whole.numerator, whole.denominator) == (1, 1)
     assert whole.flag == "1 left out: no other victim of their offence group"

@@ -8,11 +8,10 @@ from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.comparison_words import trend_word
+from dashboard.measure.comparison_words import trend_word, trend_word_of_counts
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
-from dashboard.statistics.comparison import Word
-from dashboard.statistics.trend import trend_of_count
+from dashboard.statistics.words import Word
 from schemas.metrics.registry import METRICS
 
 MESSAGES: Final = {
@@ -20,6 +19,7 @@ MESSAGES: Final = {
     Word.LOWER: marked("Lower than the year before"),
     Word.SIMILAR: marked("Similar to the year before"),
     Word.CANNOT_TELL: marked("Cannot tell from the year before"),
+    Word.TOO_FEW: marked("Too few to compare with the year before"),
 }
 
 
@@ -72,10 +72,11 @@ def _word(latest: Row | None, previous: Row | None) -> Word | None:
         return None
     if 0 in (latest.denominator, previous.denominator) or not (latest.numerator or previous.numerator):
         return None
-    mature = latest.mature and previous.mature
+    if not (latest.mature and previous.mature):
+        return None
     if latest.denominator is None or previous.denominator is None:
-        return trend_of_count(latest.numerator, previous.numerator, mature)
-    return trend_word(latest, previous, mature)
+        return trend_word_of_counts(latest, previous)
+    return trend_word(latest, previous)
 
 
 def _row(metric: str, selection: Selection) -> Row | None:

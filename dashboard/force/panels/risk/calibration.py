@@ -11,10 +11,9 @@ from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
-from dashboard.measure.kinds.band_comparisons import FEW
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
-from dashboard.statistics.comparison import FEWEST, Word
+from dashboard.statistics.words import FEWEST, Word
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
@@ -25,6 +24,7 @@ MESSAGES: Final = {
     Word.LOWER: marked("less often than the lowest band"),
     Word.SIMILAR: marked("as often as the lowest band"),
     Word.CANNOT_TELL: marked("cannot tell"),
+    Word.TOO_FEW: marked("too few to say"),
 }
 
 
@@ -40,8 +40,8 @@ def show(selection: Selection) -> None:
         _title(shown),
         _(
             "First assessments of a person in a band whose days have all passed. Below {n} on either side "
-            "nothing is said. The table gives the interval of the share; a word rests on the interval of the ratio to the lowest "
-            "band, widened for the number of comparisons."
+            "nothing is said. The table gives the interval of the share; a word rests on an exact test against the lowest band, "
+            "all comparisons of the table taken together."
         ).format(n=FEWEST),
         HtmlTable(
             marked("What happened next, by tool and band"),
@@ -80,14 +80,12 @@ def _within(step: str | None) -> str:
 
 def word_text(row: Row) -> str:
     """Return the word of a band against the lowest of its tool; empty for the lowest itself."""
-    if row.flag == FEW:
-        return _("too few to tell")
     return _(MESSAGES[Word(row.word)]) if row.word else ""
 
 
 def _title(rows: list[Row]) -> str:
     if not rows:
         return _("Nothing can be said yet of what happened after an assessment")
-    if any(row.word not in (None, Word.CANNOT_TELL) for row in rows):
+    if any(row.word not in (None, Word.CANNOT_TELL, Word.TOO_FEW) for row in rows):
         return _("What happened next differs by band: read it tool by tool")
     return _("Too few to tell whether a higher band foresees more harm")

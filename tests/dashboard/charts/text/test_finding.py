@@ -26,7 +26,7 @@ def test_an_immature_figure_is_so_far():
 
 def test_seven_cases_allow_no_word():
     found = over_years(share(1, 7, period=year(2020)), share(2, 7, period=year(2021)))
-    assert found == "Charged or summonsed: 2 of 7 (28.6%) in 2021/22, cannot be told from 2020/21 (1 of 7)"
+    assert found == "Charged or summonsed: 2 of 7 (28.6%) in 2021/22, too few to compare with 2020/21 (1 of 7)"
 
 
 def test_a_change_beyond_doubt_is_named():
@@ -58,7 +58,11 @@ def test_rolling_years_are_not_compared_with_one_another():
 def test_groups():
     few = [share(2, 30, breakdown="street"), share(1, 18, breakdown="indoor")]
     found = finding(measurement(*few, selection=Selection(by="sector")))
-    assert found == "Charged or summonsed: 3 of 48 (6.2%); no group can be told from the rest"
+    assert found == "Charged or summonsed: 3 of 48 (6.2%); the groups are too few to compare"
+    more = [share(20, 300, breakdown="street"), share(10, 180, breakdown="indoor")]
+    assert finding(measurement(*more, selection=Selection(by="sector"))).endswith(
+        "; no group can be told from the rest"
+    )
     immature = [*few, share(0, 9, 4, breakdown="online")]
     assert "not compared before they are mature" in finding(measurement(*immature, selection=Selection(by="sector")))
 

@@ -11,7 +11,7 @@ from dashboard.charts.text.share_finding import (
 )
 from dashboard.measure.result import Period, Row
 from dashboard.measure.selection import Selection
-from dashboard.statistics.comparison import Word
+from dashboard.statistics.words import Word
 from tests.dashboard.charts.measured import measurement, metric, share, year
 
 BY_SECTOR = Selection(by="sector")
@@ -74,6 +74,7 @@ def test_comparison_says_no_more_than_its_word() -> None:
         "7 of 10, lower than in 2020/21 (3 of 10)",
         "7 of 10, similar to 2020/21 (3 of 10)",
         "7 of 10, cannot be told from 2020/21 (3 of 10)",
+        "7 of 10, too few to compare with 2020/21 (3 of 10)",
     ]
 
 

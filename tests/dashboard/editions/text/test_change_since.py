@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.editions.text.change_since import change_since, measurable
-from dashboard.statistics.comparison import Word
+from dashboard.statistics.words import Word
 from tests.dashboard.strategic.editions import (
     ACTIONS,
     CHARGED,

@@ -38,8 +38,18 @@ def test_the_change_that_is_furthest_from_chance_is_the_strongest_though_another
         "Enforcement beside welfare contact: Enforcement from 294 to 112; Welfare from 367 to 666, 2022/23 to 2025/26"
     )
     assert found.question == "support"
-    assert found.note.startswith("Of 3 rows that are shown in two years, the one whose change is furthest from chance")
+    assert found.note.startswith(
+        "Of 3 rows that are shown in two years, tested together, the one whose change is furthest from chance"
+    )
     assert found.note.endswith("Actions are counted, not people, and what is not written down is not counted.")
+
+
+def test_a_change_that_is_clear_alone_is_not_clear_among_many() -> None:
+    """40 after 20 is a change by itself; tested with the rows of three further tables it is one that chance may give."""
+    grown = years("21", "hidden", "hidden", "40")
+    assert strongest_change(edition((REPORTS, grown))) is not None
+    still = actions(("30", "30"), ("hidden", "hidden"), ("hidden", "hidden"), ("30", "31"))
+    assert strongest_change(edition((REPORTS, grown), (ACTIONS, still))) is None
 
 
 def test_a_share_is_compared_by_its_share() -> None:
@@ -87,5 +97,5 @@ def test_a_count_that_fell_to_zero_is_a_change_to_zero() -> None:
 def test_shares_of_few_cases_are_chance_whatever_a_policy_shows() -> None:
     shown = edition((WITHDRAWN, years("0 of 7", "hidden", "hidden", "7 of 7")))
     assert strongest_change(replace(shown, policy=replace(shown.policy, share_needs=4))) is None
-    more = edition((WITHDRAWN, years("0 of 8", "hidden", "hidden", "8 of 8")))
+    more = edition((WITHDRAWN, years("0 of 20", "hidden", "hidden", "20 of 20")))
     assert strongest_change(replace(more, policy=replace(more.policy, share_needs=4))) is not None

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.measure.kinds.comparisons import _ends_of_others, _expected, moved_most
+from dashboard.measure.comparison_words import with_words
+from dashboard.measure.kinds.comparisons import Worded, _ends_of_others, _expected, moved_most
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
@@ -111,8 +112,8 @@ def test_rows_of_others_move_in_the_group_in_which_they_move_most_until_it_is_fu
 def test_what_is_expected_is_most_beside_the_least_of_ours() -> None:
     """30 of 40 beside 30 of 100, 12 expected, is more often. 22 beside 50 of 100, 20 expected, is not, and it may be so."""
     ours, theirs = Row(numerator=30, denominator=40, uncertain_above=8), Row(numerator=30, denominator=100)
-    assert _expected("charged", ours, theirs, [(ours, theirs)], moves=20).word == "cannot tell"
-    assert _expected("charged", ours, theirs, [(ours, theirs)], moves=1).word == "higher"
+    assert word_of(_expected("charged", ours, theirs, [(ours, theirs)], moves=20)) == "cannot tell"
+    assert word_of(_expected("charged", ours, theirs, [(ours, theirs)], moves=1)) == "higher"
 
 
 def test_one_uncertain_group_of_two_is_heeded() -> None:
@@ -122,7 +123,12 @@ def test_one_uncertain_group_of_two_is_heeded() -> None:
         (Row(numerator=30, denominator=40, uncertain_above=25), theirs),
         (Row(numerator=1, denominator=4), theirs),
     ]
-    assert _expected("charged", Row(numerator=31, denominator=44), theirs, groups, moves=0).word == "cannot tell"
+    assert word_of(_expected("charged", Row(numerator=31, denominator=44), theirs, groups, moves=0)) == "cannot tell"
+
+
+def word_of(found: Worded) -> str | None:
+    (row,) = with_words([found])
+    return row.word
 
 
 def test_the_share_of_others_ends_at_none_and_at_all_of_them() -> None:
@@ -155,3 +161,14 @@ def test_a_word_about_an_area_holds_only_if_it_does_wherever_other_victims_witho
         assert word("area", "rape", date(2012, 5, 1), 7, asked) == "higher"
         assert word("area", "robbery", month, 7, asked) == "higher"
     assert word("area", "rape", month, 7, Selection(last_month=month)) == "higher"
+
+
+def test_twenty_reports_of_one_person_are_no_word_about_all() -> None:
+    theirs = [other_adult(outcome_code="1" if number < 10 else "18") for number in range(100)]
+    asked = Selection(last_month=REPORTED.replace(day=1))
+    for people, word in ((1, "too few to say"), (20, "higher")):
+        ours = [crime(f"P{number % people}", outcome_code="1") for number in range(20)]
+        rows = compared([*ours, *theirs], asked)
+        assert [(rows[step].people, rows[step].word) for step in ("charged", "charged.expected")] == [
+            (people, word)
+        ] * 2

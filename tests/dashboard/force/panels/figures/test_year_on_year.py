@@ -10,7 +10,7 @@ from dashboard.force.panels.figures.year_on_year import _back, _word, trend
 from dashboard.force.session import warehouse_cache
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
-from dashboard.statistics.comparison import Word
+from dashboard.statistics.words import Word
 
 
 def test_months_go_back_over_the_turn_of_the_year() -> None:
@@ -26,7 +26,8 @@ def of(numerator: int, denominator: int | None, mature: bool = True) -> Row:
 def test_a_clear_rise_of_a_share_is_higher_and_a_small_one_cannot_be_told() -> None:
     assert _word(of(40, 50), of(10, 50)) is Word.HIGHER
     assert _word(of(10, 50), of(40, 50)) is Word.LOWER
-    assert _word(of(5, 20), of(4, 20)) is Word.CANNOT_TELL
+    assert _word(of(24, 100), of(20, 100)) is Word.CANNOT_TELL
+    assert _word(of(5, 20), of(4, 20)) is Word.TOO_FEW
     assert _word(of(40, 400), of(40, 50)) is Word.LOWER  # as many, of eight times as many
 
 
@@ -52,6 +53,6 @@ def test_both_years_stand_with_their_counts_before_the_word(
     monkeypatch.setenv("OUTCOMES_HOME", str(home_of("sample")))
     with warehouse_cache.run_of_page():
         assert trend("charged", Selection(), ("charged", "victim_does_not_support")) == (
-            "Oct 2023 to Sep 2024: 2 of 19; the year before: 1 of 21. Cannot tell from the year before"
+            "Oct 2023 to Sep 2024: 2 of 19; the year before: 1 of 21. Too few to compare with the year before"
         )
         assert trend("cumulative_incidence", Selection(first_month=date(2024, 1, 1)), ("charged",)) == ""

@@ -25,7 +25,7 @@ CAPTION = "What happened next, by tool and band"
         (Row(word="lower"), "less often than the lowest band"),
         (Row(word="similar"), "as often as the lowest band"),
         (Row(word="cannot tell"), "cannot tell"),
-        (Row(flag=FEW), "too few to tell"),
+        (Row(word="too few to say", flag=FEW), "too few to say"),
         (Row(flag=LOWEST), ""),
     ],
 )
@@ -42,8 +42,8 @@ def test_the_table_of_the_sample_shows_each_band_of_each_tool_as_it_is_measured(
     within_90 = {row[0]: row[2:] for row in rows if row[1] == "90 days" and "safety tool, version 2" in row[0]}
     assert list(within_90.values()) == [
         ("0 of 32", "0.0%", "0.0–10.7%", "–"),
-        ("2 of 19", "10.5%", "2.9–31.4%", "cannot tell"),
-        ("3 of 9", "33.3%", "12.1–64.6%", "cannot tell"),
+        ("2 of 19", "10.5%", "2.9–31.4%", "too few to say"),
+        ("3 of 9", "33.3%", "12.1–64.6%", "too few to say"),
     ]
     (head,) = [html.split("</thead>")[0] for html in html_of(page) if f"<caption>{CAPTION}" in html]
     assert len(re.findall(r'<th scope="col" class="figure">', head)) == 3  # of each, its share and the interval
