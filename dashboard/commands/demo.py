@@ -59,9 +59,9 @@ def demo_command(
 
 @contextmanager
 def _strategic_beside(home: Path, port: int) -> Iterator[None]:
-    """Serve the strategic dashboard too, in a process of its own: as in a force, it sees the releases and nothing else."""
+    """Serve the strategic dashboard and its minutes too, in a process of its own: as in a force, it sees the releases alone."""
     before = {number: signal.signal(number, signal.default_int_handler) for number in STOP_IT}
-    beside = start_beside(home, port)
+    beside = start_beside(home, port, writes_minutes=True)
     try:
         yield
     finally:

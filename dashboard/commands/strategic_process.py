@@ -28,9 +28,9 @@ def become(home: Path, port: int | None, writes_minutes: bool, address: str | No
     os.execve(command[0], command, _environment())  # noqa: S606  # this program
 
 
-def start_beside(home: Path, port: int) -> subprocess.Popen[bytes]:
+def start_beside(home: Path, port: int, writes_minutes: bool) -> subprocess.Popen[bytes]:
     """Start such a process beside this one, with which it ends."""
-    return subprocess.Popen(_command(home, port, False, None), env=_environment() | as_parent())  # noqa: S603  # this program
+    return subprocess.Popen(_command(home, port, writes_minutes, None), env=_environment() | as_parent())  # noqa: S603  # this program
 
 
 def _command(home: Path, port: int | None, writes_minutes: bool, address: str | None) -> list[str]:

@@ -89,14 +89,26 @@
     } else copy(button);
   });
 })();
-// Buttons of the same words in several panels are told apart by the panel that they belong to.
+// Buttons of the same words are told apart by the line or else by the panel that they belong to.
 (() => {
+  let is_waiting = false;
   const name_buttons = () => {
-    for (const button of document.querySelectorAll("[class*=st-key-panel] button:not([aria-label])")) {
-      const title = button.closest("[class*=st-key-panel]").querySelector("h3")?.innerText.split(":")[0];
-      const words = button.querySelector("[data-testid=stMarkdownContainer]")?.innerText;
-      if (title && words) button.setAttribute("aria-label", `${words}: ${title}`);
+    is_waiting = false;
+    for (const button of document.querySelectorAll("[class*=st-key-panel] button")) {
+      const given = button.getAttribute("aria-label");
+      if (given && given !== button.dataset.named) continue;  // it has a name of its own
+      const words = button.querySelector("[data-testid=stMarkdownContainer]")?.textContent;
+      const line = button.closest("[data-testid=stHorizontalBlock]")?.querySelector("[data-testid=stHtml]")?.textContent;
+      const panel = button.closest("[class*=st-key-panel]").querySelector("h3")?.textContent.split(":")[0];
+      const name = words && (line || panel) ? `${words}: ${line || panel}` : null;
+      if (!name || name === given) continue;
+      button.dataset.named = name;
+      button.setAttribute("aria-label", name);
     }
   };
-  new MutationObserver(name_buttons).observe(document.documentElement, {childList: true, subtree: true});
+  const soon = () => {
+    if (!is_waiting) requestAnimationFrame(name_buttons);
+    is_waiting = true;
+  };
+  new MutationObserver(soon).observe(document.documentElement, {childList: true, characterData: true, subtree: true});
 })();

@@ -26,6 +26,8 @@ from dashboard.web import clock
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
 MESSAGES: Final = "minutes reply"
+DAYS: Final = "DD/MM/YYYY"
+"""How a day is chosen and typed, as 15/10/2026."""
 ROW: Final = "/"
 """Stands between the name of a table and its row, in the value of a field."""
 
@@ -57,15 +59,13 @@ def _draw_record_form(edition: Edition) -> None:
     labels = {label.english: label for label in open_edition.meetings().labels.current()}
     with st.form("record", border=False, enter_to_submit=False):
         with st.container(horizontal=True, gap="small"):
-            st.text_input(
-                _("Day of the meeting (YYYY-MM-DD)"), clock.today().isoformat(), key="meeting_date", width=250
-            )
+            st.date_input(_("Day of the meeting"), clock.today(), format=DAYS, key="meeting_date", width=180)
             st.selectbox(_("Kind"), list(KINDS), format_func=lambda kind: _(KINDS[kind]), key="kind", width=160)
             st.selectbox(
                 _("About"), list(SUBJECTS), format_func=lambda name: _(SUBJECTS[name]), key="subject", width=230
             )
             st.selectbox(_("Owner"), list(OWNERS), format_func=lambda name: _(OWNERS[name]), key="owner", width=260)
-            st.text_input(_("Due (YYYY-MM-DD); an action needs it"), key="due_date", width=280)
+            st.date_input(_("Due; an action needs it"), None, format=DAYS, key="due_date", width=220)
         st.selectbox(_("What"), list(labels), format_func=lambda name: str(labels[name]), key="label", width=560)
         _draw_aim(edition)
         if st.form_submit_button(_("Record")):
@@ -90,13 +90,13 @@ def _draw_aim(edition: Edition) -> None:
 def _record_entry(edition: Edition) -> None:
     given = st.session_state
     entry = MeetingEntry(
-        meeting_date=_day(given["meeting_date"]),
+        meeting_date=_meeting_day(given["meeting_date"]),
         edition=edition.name,
         kind=given["kind"],
         subject=given["subject"],
         label=given["label"],
         owner=given["owner"],
-        due_date=_day(given["due_date"]) if given["due_date"].strip() else None,
+        due_date=given["due_date"],
         aim=_aim(given["answers"], given["measure"], given["direction"]),
     )
     open_edition.meetings().record(entry)
@@ -196,8 +196,7 @@ def _draw_message() -> None:
         st.html(f'<p class="reply {kind}" role="status">{escape(words)}</p>')
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UsageError(_("A day is written as year, month, day: 2026-10-15. Nothing was recorded.")) from error
+def _meeting_day(given: date | None) -> date:
+    if given is None:
+        raise UsageError(_("Say on which day the meeting was. Nothing was recorded."))
+    return given

@@ -80,6 +80,7 @@ def test_both_dashboards_are_served_on_the_sample_with_two_editions(steps: Steps
             str(home),
             "--port",
             "8601",
+            "--minutes",
         ),
         ("serve", home, 8600, Role.SWLO),
         ("terminate",),
@@ -107,7 +108,7 @@ def test_the_strategic_dashboard_ends_with_the_other_however_that_ends(
 def test_without_a_port_each_dashboard_has_its_own(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo, "_free_port", lambda: 40_123)
     CliRunner().invoke(app, ["demo"], catch_exceptions=False)
-    assert [step[-1] for step in steps if step[0] == "beside"] == ["40123"]
+    assert [step[-2:] for step in steps if step[0] == "beside"] == [("40123", "--minutes")]
     assert [step[2] for step in steps if step[0] == "serve"] == [None]
 
 

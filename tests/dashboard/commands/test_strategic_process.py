@@ -64,11 +64,15 @@ def test_the_command_goes_on_as_such_a_process(tmp_path: Path, monkeypatch: pyte
 @pytest.mark.usefixtures("_secrets")
 def test_one_beside_another_knows_none_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[dict[str, str]] = []
-    monkeypatch.setattr(strategic_process.subprocess, "Popen", lambda _, env: given.append(env))
-    strategic_process.start_beside(tmp_path, 8600)
+    commands: list[list[str]] = []
+    monkeypatch.setattr(
+        strategic_process.subprocess, "Popen", lambda words, env: (commands.append(words), given.append(env))
+    )
+    strategic_process.start_beside(tmp_path, 8600, writes_minutes=True)
     assert set(SECRETS) & set(given[0]) == set()
     assert given[0][strategic_process.ALONE] == "1"
     assert given[0][PARENT] == str(os.getpid())
+    assert commands[0][-1] == "--minutes"
 
 
 def test_one_beside_another_that_has_ended_serves_nothing(tmp_path: Path) -> None:

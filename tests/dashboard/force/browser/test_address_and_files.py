@@ -120,6 +120,19 @@ def test_a_chart_is_taken_as_a_picture_with_its_finding_its_sentence_and_its_mar
         assert seen.faults == []
 
 
+def test_buttons_are_named_by_their_panel_and_anew_when_it_shows_something_else(browser: Browser, address: str) -> None:
+    """The same buttons stand for other panels once another page was opened: a name that stays would be another panel's."""
+    with looking(browser, address) as seen:
+        for path in ("outcomes?lang=en", "attrition?lang=en", "attrition?lang=cy"):
+            page = seen.turn_to(path)
+            page.wait_for_function(
+                """() => [...document.querySelectorAll('[class*="st-key-panel-"] [data-testid="stPopoverButton"]')].every(
+                    button => button.ariaLabel?.endsWith(
+                        button.closest('[class*="st-key-panel"]').querySelector('h3').textContent.split(':')[0]))"""
+            )
+        assert page.get_by_role("button", name="Lawrlwytho: ").count() > 1
+
+
 def test_a_sentence_is_copied_or_selected_where_it_may_not_be(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.turn_to("outcomes?lang=en")

@@ -22,9 +22,9 @@ def releases(tmp_path: Path) -> Path:
     return release(tmp_path / "releases", ordinary("2026-Q2"), ordinary(previous="2026-Q2"))
 
 
-def _fill(test: AppTest, **given: str) -> AppTest:
+def _fill(test: AppTest, **given: str | date | None) -> AppTest:
     for key, value in given.items():
-        widget = test.text_input(key=key) if key in ("meeting_date", "due_date") else test.selectbox(key=key)
+        widget = test.date_input(key=key) if key in ("meeting_date", "due_date") else test.selectbox(key=key)
         widget.set_value(value)
     next(button for button in test.button if button.label in ("Record", "Cofnodi")).click()
     return test.run()
@@ -32,23 +32,28 @@ def _fill(test: AppTest, **given: str) -> AppTest:
 
 def test_a_decision_is_recorded_for_the_edition_on_screen(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = run_page(releases, "changed", monkeypatch, writes_minutes=True, edition="2026-Q2")
-    page = _fill(page, meeting_date="2026-07-20", kind="action", owner="cps", due_date="2026-12-01")
+    page = _fill(page, meeting_date=date(2026, 7, 20), kind="action", owner="cps", due_date=date(2026, 12, 1))
     assert "Recorded." in html_of(page)
     (entry,) = MeetingStore(releases).entries()
     assert (entry.meeting_date, entry.edition, entry.owner) == (date(2026, 7, 20), "2026-Q2", "cps")
     assert entry.due_date == date(2026, 12, 1)
 
 
+def test_days_are_chosen_or_typed_as_people_write_them(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(releases, "changed", monkeypatch, writes_minutes=True)
+    assert {field.proto.format for field in page.date_input} == {"DD/MM/YYYY"}
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"meeting_date": "last Tuesday"}, "A day is written as year, month, day"),
+        ({"meeting_date": None}, "Say on which day the meeting was"),
         ({"kind": "action"}, "An action needs a day by which it is due"),
-        ({"due_date": "2020-01-01"}, "cannot be due before the meeting"),
+        ({"due_date": date(2020, 1, 1)}, "cannot be due before the meeting"),
     ],
 )
 def test_impossible_input_is_refused_with_its_reason(
-    given: dict[str, str], message: str, releases: Path, monkeypatch: pytest.MonkeyPatch
+    given: dict[str, str | date | None], message: str, releases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = _fill(run_page(releases, "changed", monkeypatch, writes_minutes=True), **given)
     assert message in html_of(page)
@@ -60,7 +65,7 @@ def test_a_store_that_cannot_be_written_changes_nothing_and_says_so(
 ) -> None:
     page = run_page(releases, "changed", monkeypatch, writes_minutes=True)
     (releases / "meetings").write_text("a file where the folder should be")
-    page = _fill(page, meeting_date="2026-07-20")
+    page = _fill(page, meeting_date=date(2026, 7, 20))
     assert not page.exception
     assert "cannot be read or written" in html_of(page)
 
@@ -92,7 +97,7 @@ def test_a_decision_stands_under_later_charts_and_stays_when_done(
 def test_nobody_else_records(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = run_page(releases, "changed", monkeypatch)
     assert list(page.button) == []
-    assert list(page.text_input) == []
+    assert [*page.text_input, *page.date_input] == []
 
 
 def test_a_tab_that_is_behind_changes_nothing_and_is_told(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
