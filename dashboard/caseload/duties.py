@@ -23,7 +23,7 @@ PASSED: Final = {
 
 @dataclass(frozen=True)
 class Duty:
-    """Hold one row of the table `dated_duties`."""
+    """Hold one row of the table `dated_duties`. `is_not_agreed`: it is a contact, and the person agreed to none."""
 
     case_ref: str
     swlo_token: str
@@ -31,6 +31,7 @@ class Duty:
     due_date: date
     detail: str | None
     related_ref: str | None
+    is_not_agreed: bool = False
 
 
 def reason_on(duty: Duty, today: date, as_at: date) -> Reason | None:

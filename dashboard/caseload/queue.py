@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import starmap
 from pathlib import Path
 from typing import Final
 
@@ -78,7 +77,8 @@ class QueueItem:
 class Caseload:
     """Hold what an officer sees on a day: waiting cases, cases away from the queue, and orphaned decisions.
 
-    What has a day of its own counts to `today`, and what the data know to `as_at`, the day of the data.
+    What has a day of its own counts to `today`, and what the data know to `as_at`, the day of the data. `not_agreed`: actions to
+    contact a person who agreed to no contact; they are in no queue.
     """
 
     today: date
@@ -87,6 +87,7 @@ class Caseload:
     waiting: tuple[QueueItem, ...]
     away: tuple[QueueItem, ...]
     orphans: tuple[Decision, ...]
+    not_agreed: int = 0
 
 
 def caseload(warehouse: Warehouse, decisions: DecisionStore, today: date, officer: str | None = None) -> Caseload:
@@ -100,9 +101,11 @@ def caseload(warehouse: Warehouse, decisions: DecisionStore, today: date, office
     cursor = warehouse.cursor()
     cases = cursor.execute(_sql("cases")).fetchall()
     known = {case_ref: agreed for case_ref, _, _, agreed in cases}
+    duties = [Duty(*row) for row in cursor.execute(_sql("duties"), {"officer": officer}).fetchall()]
+    agreed_to = [duty for duty in duties if not duty.is_not_agreed]
     items = [
         replace(item, contact_agreed=ContactAgreement(agreed) if (agreed := known[item.case_ref]) else None)
-        for item in _items(warehouse, history, today, officer)
+        for item in _items(warehouse, history, today, officer, agreed_to)
     ]
     gone = [decision for case_ref, made in sorted(history.items()) if case_ref not in known for decision in made]
     return Caseload(
@@ -112,6 +115,7 @@ def caseload(warehouse: Warehouse, decisions: DecisionStore, today: date, office
         tuple(item for item in items if item.reasons),
         tuple(item for item in items if not item.reasons),
         tuple(decision for decision in gone if officer in (None, decision.officer)),
+        len(duties) - len(agreed_to),
     )
 
 
@@ -128,13 +132,17 @@ def by_urgency(items: Iterable[QueueItem]) -> dict[Urgency, int]:
 
 
 def _items(
-    warehouse: Warehouse, history: Mapping[str, tuple[Decision, ...]], today: date, officer: str | None
+    warehouse: Warehouse,
+    history: Mapping[str, tuple[Decision, ...]],
+    today: date,
+    officer: str | None,
+    duties: Iterable[Duty],
 ) -> list[QueueItem]:
     """Return every open case of an officer with a reason, in the order of the queue."""
     found: dict[str, tuple[str, list[Reason]]] = {}
     for ref, token, reason, *rest in warehouse.cursor().execute(_sql("queue"), {"officer": officer}).fetchall():
         found.setdefault(ref, (token, []))[1].append(Reason(ref, QueueReason(reason), *rest))
-    for duty in starmap(Duty, warehouse.cursor().execute(_sql("duties"), {"officer": officer}).fetchall()):
+    for duty in duties:
         if due := reason_on(duty, today, warehouse.as_at):
             found.setdefault(duty.case_ref, (duty.swlo_token, []))[1].append(due)
     items = [_item(ref, *case, history.get(ref, ()), today) for ref, case in found.items()]

@@ -179,12 +179,20 @@ def _decisions(home: Home, _: Callable[[str], None]) -> str:
     from dashboard.caseload.decisions import DecisionStore
     from dashboard.events.store import EventStore
     from dashboard.meetings.store import MeetingStore
+    from dashboard.records.asked import MarkStore
     from dashboard.records.reviews import ReviewStore
 
-    stores = (DecisionStore(home.root), ReviewStore(home.root), EventStore(home.root), MeetingStore(home.releases))
+    stores = (
+        DecisionStore(home.root),
+        ReviewStore(home.root),
+        MarkStore(home.root),
+        EventStore(home.root),
+        MeetingStore(home.releases),
+    )
     hashes = {store.file.path.name: store.file.verify() for store in stores}
     rows = sum(len(found) for found in hashes.values())
-    return f"{rows:,} rows of decisions, reviews, events and meetings, none missing or changed.{compared_seal(home, hashes)}"
+    compared = compared_seal(home, hashes)
+    return f"{rows:,} rows of decisions, reviews, marks, events and meetings, none missing or changed.{compared}"
 
 
 def _log(home: Home, _: Callable[[str], None]) -> str:

@@ -15,7 +15,13 @@ from dashboard.force.panels.data_quality.quality_counts import safeguarding
 from dashboard.force.panels.data_quality.quality_counts import show as quality_counts
 from dashboard.force.panels.data_quality.rejected_rows import effects as effects_of_rejected_rows
 from dashboard.force.panels.data_quality.rejected_rows import standing as standing_rows
-from dashboard.force.panels.definitions.definitions import caveats, glossary, groupings, metric_definitions
+from dashboard.force.panels.definitions.definitions import (
+    caveats,
+    glossary,
+    groupings,
+    metric_definitions,
+    months_to_judge,
+)
 from dashboard.force.panels.figures.cards import show as cards
 from dashboard.force.panels.figures.changes import show as changes
 from dashboard.force.panels.figures.metric import show as metrics
@@ -27,6 +33,7 @@ from dashboard.force.panels.investigations.cases import show as cases
 from dashboard.force.panels.investigations.second_look import show as second_look
 from dashboard.force.panels.parts.heading import cohort, section
 from dashboard.force.panels.parts.heading import show as heading
+from dashboard.force.panels.parts.more_pages import show as more_pages
 from dashboard.force.panels.reporting.benchmarks import show as benchmarks
 from dashboard.force.panels.reporting.reporting_gap import disclosures_and_reports
 from dashboard.force.panels.reporting.reporting_gap import show as reporting_gap
@@ -62,6 +69,8 @@ __all__ = [
     "match_rate",
     "metric_definitions",
     "metrics",
+    "months_to_judge",
+    "more_pages",
     "quality_counts",
     "queue",
     "reporting_gap",

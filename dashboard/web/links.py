@@ -14,6 +14,11 @@ def register(pages: Mapping[str, st.Page]) -> None:
     st.session_state["pages"] = dict(pages)
 
 
+def page_title(path: str) -> str:
+    """Return the name of one of our pages, as the menu shows it."""
+    return str(st.session_state["pages"][path].title)
+
+
 def draw(path: str, label: str, symbol: str, query: Query) -> None:
     """Draw a link to one of our pages."""
     st.page_link(

@@ -71,6 +71,11 @@ class Home:
         return self.root / DECISIONS / "reviews.sqlite"
 
     @property
+    def marks(self) -> Path:
+        """Return the file of which questions about investigations were asked and answered; SQLite."""
+        return self.root / DECISIONS / "marks.sqlite"
+
+    @property
     def events(self) -> Path:
         """Return the file of events on the time axis, and the list of their labels; SQLite."""
         return self.root / DECISIONS / "events.sqlite"

@@ -75,3 +75,10 @@ def sent_to_browser(node: Any) -> Iterator[str]:
     yield str(getattr(node, "proto", ""))
     for child in getattr(node, "children", {}).values():
         yield from sent_to_browser(child)
+
+
+def panels_of(test: AppTest) -> list[str]:
+    """Return the name of every panel of the page, in their order."""
+    return [
+        found[1] for text in sent_to_browser(test.main) if (found := re.match(r'(?s).*?id: ".*?panel (.*?)"', text))
+    ]

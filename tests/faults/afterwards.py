@@ -15,6 +15,7 @@ from dashboard.editions.reader import open_edition
 from dashboard.events.store import EventStore
 from dashboard.meetings.store import MeetingStore
 from dashboard.papers.write import FOLDER, LIST
+from dashboard.records.asked import MarkStore
 from dashboard.records.reviews import ReviewStore
 from etl.store.restore import restore
 from etl.store.store import Store
@@ -97,6 +98,7 @@ def _home(root: Path) -> dict[str, object]:
             (each.case_ref, each.version, each.made_on) for each in DecisionStore(root).latest().values()
         ),
         "reviews": sorted(ReviewStore(root).latest()),
+        "marks": sorted(MarkStore(root).history()),
         "events": sorted(set(EventStore(root).standing())),
         "labels": sorted(EventStore(root).labels().known),
         "meetings": [entry.label for entry in MeetingStore(Home(root).releases).entries()],

@@ -9,6 +9,7 @@ from typing import Final
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
 from dashboard.meetings.store import MeetingEntry, MeetingStore
+from dashboard.records.asked import Mark, MarkCode, MarkStore
 from dashboard.records.consultations import consulted
 from dashboard.records.reviews import Review, ReviewStore
 from schemas.errors import OutcomesError
@@ -26,6 +27,11 @@ def decisions(home: Path) -> None:
 def reviews(home: Path) -> None:
     """Append the answers of a reviewer about a file."""
     ReviewStore(home).append(Review("C1", Reviewer.POLICE, dict.fromkeys(settings().questions, "yes")), 0)
+
+
+def marks(home: Path) -> None:
+    """Append a mark on a question."""
+    MarkStore(home).append(Mark(("C1", "no_suspect_within_7_days"), MarkCode.ASKED, "lead", DAY), 0)
 
 
 def events(home: Path) -> None:
@@ -51,7 +57,7 @@ def log(home: Path) -> None:
 
 
 STORES: Final[dict[str, Callable[[Path], None]]] = {
-    each.__name__: each for each in (decisions, reviews, events, labels, meetings, log)
+    each.__name__: each for each in (decisions, reviews, marks, events, labels, meetings, log)
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import EventStore
 from dashboard.meetings.store import MeetingStore
+from dashboard.records.asked import MarkStore
 from dashboard.records.reviews import ReviewStore
 from schemas.home.layout import Home
 from tests.faults.appends import STORES, append
@@ -23,6 +24,7 @@ def test_each_store_gets_one_entry_more(tmp_path: Path) -> None:
         append(store, str(tmp_path))
     assert DecisionStore(tmp_path).latest()["S1"].version == 2
     assert [crime_ref for crime_ref, _ in ReviewStore(tmp_path).latest()] == ["C1"]
+    assert [crime_ref for crime_ref, _ in MarkStore(tmp_path).history()] == ["C1"]
     assert [event.label for event in EventStore(tmp_path).standing()] == ["Liaison officer began"]
     assert len(EventStore(tmp_path).labels().known) == known + 1
     assert len(MeetingStore(Home(tmp_path).releases).entries()) == 1

@@ -1,11 +1,15 @@
--- One row per duty of an open case that has a day, of one officer where one is asked for.
+-- One row per duty of an open case that has a day, of one officer where one is asked for. A contact that the person did not agree to
+-- is marked: to be called can put a person in danger.
 select
-    case_ref,
-    swlo_token,
-    duty,
-    due_date,
-    detail,
-    related_ref,
+    dated_duties.case_ref,
+    dated_duties.swlo_token,
+    dated_duties.duty,
+    dated_duties.due_date,
+    dated_duties.detail,
+    dated_duties.related_ref,
+    coalesce(dated_duties.detail = 'contact_victim' and swlo_cases.contact_agreed in ('she_contacts_us', 'none'), false)
+        as is_not_agreed,
 from dated_duties
-where is_open
-    and swlo_token = coalesce($officer, swlo_token)
+inner join swlo_cases using (case_ref)
+where dated_duties.is_open
+    and dated_duties.swlo_token = coalesce($officer, dated_duties.swlo_token)

@@ -19,7 +19,9 @@ Change = Callable[[Selection, Any], Selection]
 
 CARRIED: Final = ("cohort", "victims", "from", "to", "where")
 DRILL: Final = ("metric", "part", "step", "within")
-NO_SELECTION: Final = (*DRILL, language_switch.PARAMETER)
+LISTED: Final = ("show", "reason", "unit", "sort", "page")
+"""What a list of the page shows: which of its lines, in which order, from which on."""
+NO_SELECTION: Final = (*DRILL, *LISTED, language_switch.PARAMETER)
 """Parameters of the address that are no part of the selection."""
 UNCHOSEN: Final = ""
 """The choice not to choose. It is not None, which Streamlit shows as a request to choose."""
@@ -57,6 +59,19 @@ def write_drill(name: str, key: str) -> None:
     language_switch.begin()
     chosen = st.session_state[key]
     _write(_query(without=(name,)) | ({} if chosen == UNCHOSEN else {name: chosen}))
+
+
+def write_listed(name: str, key: str) -> None:
+    """Write what the widget of this key chooses of a list into the address; the list begins again, all else stays."""
+    language_switch.begin()
+    chosen = st.session_state[key]
+    _write(_query(without=(name, "page")) | ({} if chosen == UNCHOSEN else {name: chosen}))
+
+
+def turn_to_page(number: int) -> None:
+    """Write the number of the screen of a list into the address."""
+    language_switch.begin()
+    _write(_query(without=("page",)) | {"page": str(number)})
 
 
 def leave_drill() -> None:

@@ -12,11 +12,12 @@ def render() -> None:
     )
     selection = controls.choose("cohort", "period", "victims", "by", "filters")
     panel.cohort(selection)
-    panel.section(_("Where it narrows, and how the rest ended"))
-    panel.metrics("attrition", "attrition_ended_by", selection=selection)
-    panel.section(_("The victim's decision, and what is recorded of it"))
-    panel.metrics("early_withdrawal", "withdrawal_reasons", selection=selection)
-    panel.section(_("Step by step"))
-    panel.metrics("suspect_interviewed", "convicted", "convicted_of_charged", "referred_to_cps", selection=selection)
-    panel.section(_("Support, and people who come again"))
-    panel.metrics("swlo_contact_within_7_days", "repeat_victim", "repeat_suspect", selection=selection)
+    panel.metrics(
+        selection,
+        {
+            _("Where it narrows, and how the rest ended"): ("attrition", "attrition_ended_by"),
+            _("To a suspect and the CPS"): ("suspect_identified", "suspect_interviewed", "referred_to_cps"),
+            _("After the charge"): ("convicted", "convicted_of_charged", "post_charge_attrition"),
+        },
+    )
+    panel.more_pages("outcomes", "victims_decision", "time")

@@ -19,7 +19,6 @@ def render() -> None:
     panel.effects_of_rejected_rows()
     panel.standing_rows()
     panel.findings()
-    panel.section(_("What is missing"))
-    panel.metrics("data_completeness", selection=selection)
+    panel.metrics(selection, {_("What is missing"): ("data_completeness",)})
     panel.quality_counts()
     panel.safeguarding()

@@ -11,6 +11,8 @@ def render() -> None:
     )
     panel.section(_("The figures"))
     panel.metric_definitions()
+    panel.section(_("Old enough to judge"))
+    panel.months_to_judge()
     panel.section(_("Groupings"))
     panel.groupings()
     panel.section(_("Caveats and words"))

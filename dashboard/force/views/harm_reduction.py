@@ -18,7 +18,6 @@ def render() -> None:
     panel.events()
     panel.section(_("By area"))
     panel.enforcement_by_area(selection)
-    panel.section(_("Training"))
-    panel.metrics("officers_trained", selection=selection)
+    panel.metrics(selection, {_("Training"): ("officers_trained",)})
     panel.section(_("In their own voice"))
     panel.feedback(selection)

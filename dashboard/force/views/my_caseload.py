@@ -11,7 +11,16 @@ def render() -> None:
     panel.queue()
     panel.section(_("My twelve months"))
     panel.caseload_trend()
-    panel.section(_("All cases of the force"))
-    selection = controls.choose()
-    panel.metrics("swlo_opened", "swlo_closed", "swlo_first_contact", selection=selection)
-    panel.metrics("swlo_reviews_due", "swlo_reviews_on_time", "swlo_reviews_overdue", selection=selection)
+    panel.metrics(
+        controls.choose(),
+        {
+            _("All cases of the force"): (
+                "swlo_opened",
+                "swlo_closed",
+                "swlo_first_contact",
+                "swlo_reviews_due",
+                "swlo_reviews_on_time",
+                "swlo_reviews_overdue",
+            )
+        },
+    )

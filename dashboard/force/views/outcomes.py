@@ -1,4 +1,4 @@
-"""Show how investigations end, how long they take, and how that differs from other victims."""
+"""Show how investigations end: a charge beside those who do not support, and every other outcome."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -7,19 +7,15 @@ from dashboard.language.catalogue import _
 
 def render() -> None:
     """Draw the page Outcomes."""
-    panel.heading(
-        _("Outcomes"), _("How do investigations end, how long does it take, and is it different for other victims?")
-    )
+    panel.heading(_("Outcomes"), _("How do investigations end?"))
     selection = controls.choose("cohort", "period", "basis", "victims", "by", "filters")
     panel.cohort(selection)
-    panel.section(_("Charge, support and time"))
-    panel.metrics("charged", selection=selection)
-    panel.metrics("resolved_within", selection=selection)
-    panel.section(_("All outcomes"))
-    panel.metrics("outcome_mix", selection=selection)
-    panel.section(_("Against other adult victims of the same offences"))
-    panel.metrics("disparity", "incidence_at_180_days", selection=selection)
-    panel.section(_("Other endings"))
-    panel.metrics("evidential_victim_supports", "no_suspect_identified", "charged_of_assigned", selection=selection)
-    panel.section(_("Closed cases: how long they took"))
-    panel.metrics("days_to_outcome", "days_to_charge", selection=selection)
+    panel.metrics(
+        selection,
+        {
+            _("Charge, support and time"): ("charged", "victim_does_not_support", "cumulative_incidence"),
+            _("All outcomes"): ("outcome_mix", "how_it_ended"),
+            _("Other endings"): ("evidential_victim_supports", "no_suspect_identified", "charged_of_assigned"),
+        },
+    )
+    panel.more_pages("victims_decision", "time", "comparison")

@@ -1,4 +1,4 @@
-"""Compare what partners are told with what the police record, and show how much of a change is better flagging."""
+"""Compare what partners are told with what the police record."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -15,10 +15,16 @@ def render() -> None:
     panel.section(_("Two gaps before a crime is recorded"))
     panel.reporting_gap(selection)
     panel.disclosures_and_reports("sector", "suspect_relationship", selection=selection)
-    panel.metrics("passed_and_recorded", selection=selection)
-    panel.section(_("More reports, or better flagging?"))
-    panel.metrics("reports_received", "crimes_recorded", "data_completeness", selection=selection)
-    panel.section(_("From the crime to the record"))
-    panel.metrics("delay_to_report", "incident_not_crimed", "cancelled", selection=selection)
+    panel.metrics(
+        selection,
+        {
+            _("What was agreed to, and what was recorded"): (
+                "full_reporting",
+                "anonymous_sharing",
+                "passed_and_recorded",
+            )
+        },
+    )
     panel.section(_("What others found"))
     panel.benchmarks()
+    panel.more_pages("recording")

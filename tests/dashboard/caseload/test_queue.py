@@ -339,6 +339,22 @@ def test_who_agreed_to_no_contact_is_never_asked_for(
     assert (item.contact_agreed, item.may_be_contacted) == (agreed, may_be_contacted)
 
 
+@pytest.mark.parametrize(
+    ("agreed", "is_listed"),
+    [(None, True), ("yes", True), ("through_partner", True), ("she_contacts_us", False), ("none", False)],
+)
+def test_an_action_to_contact_is_not_listed_for_who_agreed_to_none_and_is_counted(
+    agreed: str | None, is_listed: bool, tmp_path: Path
+) -> None:
+    due = {"next_action_due_date": day(-1), "contact_agreed": agreed}
+    rows = together(
+        quiet("call", next_action="contact_victim", **due), quiet("court", next_action="court_support", **due)
+    )
+    found = caseload(warehouse_of(rows), DecisionStore(tmp_path), AS_AT)
+    assert [item.case_ref for item in found.waiting] == [*(["call"] if is_listed else []), "court"]
+    assert found.not_agreed == (0 if is_listed else 1)
+
+
 def test_an_officer_sees_her_own_cases(tmp_path: Path) -> None:
     she = "the other officer"
     rows = [quiet("hers", review_due_date=day(-1), swlo_token=she), quiet("his", review_due_date=day(-1))]

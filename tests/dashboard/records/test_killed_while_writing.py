@@ -16,6 +16,7 @@ import pytest
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.events.store import EventStore
 from dashboard.meetings.store import MeetingStore
+from dashboard.records.asked import MarkCode, MarkStore
 from dashboard.records.reviews import ReviewStore
 from tests.dashboard.records.writer import ALL_YES, ANSWERS, DAYS, LABEL, first_day
 from tests.length import times
@@ -41,6 +42,13 @@ def reviews(home: Path, turn: int) -> int:
     return len(kept)
 
 
+def marks(home: Path, turn: int) -> int:
+    kept = MarkStore(home).history()[f"S{turn:03}", "reason"]
+    assert [mark.version for mark in kept] == list(range(1, len(kept) + 1))
+    assert {mark.code for mark in kept} == {MarkCode.ASKED}
+    return len(kept)
+
+
 def events(home: Path, turn: int) -> int:
     first = first_day(turn).toordinal()
     days = [event.event_date.toordinal() - first for event in EventStore(home).standing() if event.label == LABEL]
@@ -57,7 +65,7 @@ def meetings(home: Path, turn: int) -> int:
     return len(kept)
 
 
-@pytest.mark.parametrize("kept_of", [decisions, reviews, events, meetings], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("kept_of", [decisions, reviews, marks, events, meetings], ids=lambda each: each.__name__)
 def test_none_is_lost_and_none_is_half(kept_of: Callable[[Path, int], int], tmp_path: Path) -> None:
     random, store = Random(0), kept_of.__name__
     command = [sys.executable, "-m", "tests.dashboard.records.writer", store, str(tmp_path)]

@@ -14,6 +14,7 @@ from pathlib import Path
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
 from dashboard.meetings.store import MeetingEntry, MeetingStore
+from dashboard.records.asked import Mark, MarkCode, MarkStore
 from dashboard.records.reviews import Review, ReviewStore
 from schemas.settings.case_review import Reviewer, settings
 
@@ -41,6 +42,13 @@ def review(home: Path, turn: int) -> Iterator[None]:
         yield
 
 
+def mark(home: Path, turn: int) -> Iterator[None]:
+    store = MarkStore(home)
+    for version in count():
+        store.append(Mark((f"S{turn:03}", "reason"), MarkCode.ASKED, "lead", date(2026, 9, 30)), version)
+        yield
+
+
 def put_on_the_axis(home: Path, turn: int) -> Iterator[None]:
     store = EventStore(home)
     for number in range(DAYS):
@@ -65,6 +73,7 @@ def first_day(turn: int, number: int = 0) -> date:
 WRITERS: dict[str, Callable[[Path, int], Iterator[None]]] = {
     "decisions": decide,
     "reviews": review,
+    "marks": mark,
     "events": put_on_the_axis,
     "meetings": record,
 }

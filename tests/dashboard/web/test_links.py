@@ -1,5 +1,6 @@
 """A link to a page of ours carries its query, and the language where one was chosen."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -42,3 +43,8 @@ def test_a_page_that_is_not_registered_is_a_fault(drawn: list[tuple[Any, dict[st
     links.register({})
     with pytest.raises(KeyError):
         links.draw("case", "Open", "person", {})
+
+
+def test_a_page_is_called_as_the_menu_calls_it(drawn: list[tuple[Any, dict[str, Any]]]) -> None:
+    links.register({"case": SimpleNamespace(title="Case")})  # type: ignore[dict-item]
+    assert links.page_title("case") == "Case"

@@ -15,6 +15,7 @@ import pytest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
+from dashboard.records.asked import Mark, MarkCode, MarkStore
 from dashboard.records.consultations import consulted
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.release.freeze import publish
@@ -44,6 +45,7 @@ def fill(root: Path) -> Path:
     DecisionStore(home.root).append(REVIEWED, 0)
     for reviewer in Reviewer:
         ReviewStore(home.root).append(Review("C1", reviewer, dict.fromkeys(settings().questions, "yes")), 0)
+    MarkStore(home.root).append(Mark(("C1", "no_suspect_within_7_days"), MarkCode.ASKED, "lead", date(2026, 9, 30)), 0)
     EventStore(home.root).add(Event(date(2026, 3, 1), "Drop-in opened"))
     consulted(home.root, "officer", "case", "S1", "managing_the_case")
     return home.root
@@ -54,9 +56,10 @@ def used(copy_of: Callable[[Builder], TestHome]) -> TestHome:
     return copy_of(fill)
 
 
-def output(home: Path) -> tuple[object, object, object]:
+def output(home: Path) -> tuple[object, ...]:
     """Return what was decided, answered and put on the axis."""
-    return DecisionStore(home).history(), ReviewStore(home).latest(), EventStore(home).standing()
+    marks = MarkStore(home).history()
+    return DecisionStore(home).history(), ReviewStore(home).latest(), marks, EventStore(home).standing()
 
 
 def content(home: Path) -> dict[str, bytes]:
@@ -71,7 +74,7 @@ def test_what_was_backed_up_is_restored_and_survives_a_build(used: TestHome, tmp
     restored = restore(tmp_path / "backup.tar", tmp_path / "new")
     assert made == restored
     assert content(tmp_path / "new") == content(used.root)
-    assert len(content(used.root)) + 3 == made.files
+    assert len(content(used.root)) + 4 == made.files
     assert output(tmp_path / "new") == output(used.root)
     assert all(output(tmp_path / "new"))
     assert (tmp_path / "backup.tar").stat().st_mode & 0o777 == 0o600

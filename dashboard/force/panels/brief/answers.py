@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.figures import cards
 from dashboard.force.panels.figures.changes import MESSAGES as KINDS_OF_CHANGE
 from dashboard.force.panels.figures.changes import METRIC as CHANGES
+from dashboard.force.panels.figures.headline import headline
 from dashboard.force.panels.figures.year_on_year import two_years
 from dashboard.force.panels.parts import drill, due_extracts
 from dashboard.force.panels.parts.fit_selection import fit_selection
@@ -187,8 +187,8 @@ QUESTIONS: Final[tuple[LeadQuestion, ...]] = (
     LeadQuestion(marked("How did they end?"), _ended, "outcomes", marked("Outcomes")),
     LeadQuestion(marked("How many are open?"), _still_open, drill.PAGE, marked("Cases"), "not_yet_assigned"),
     LeadQuestion(marked("Against the year before"), _before, "outcomes", marked("Outcomes")),
-    LeadQuestion(marked("Against other victims"), _others, "outcomes", marked("Outcomes")),
-    LeadQuestion(marked("How long did it take?"), _time, "outcomes", marked("Outcomes")),
+    LeadQuestion(marked("Against other victims"), _others, "comparison", marked("Other victims")),
+    LeadQuestion(marked("How long did it take?"), _time, "time", marked("Time to outcome")),
     LeadQuestion(marked("What is not reported?"), _gap, "reporting", marked("Reporting")),
     LeadQuestion(marked("Since the last load"), _changed, drill.PAGE, marked("Investigations")),
     LeadQuestion(marked("Which data are late?"), _late, "data_quality", marked("Data quality")),
@@ -201,7 +201,7 @@ def _whole(name: str, selection: Selection) -> MeasureResult:
 
 
 def _row(name: str, selection: Selection) -> Row:
-    return cards.headline(_whole(name, selection))
+    return headline(_whole(name, selection))
 
 
 def _share_of(name: str, row: Row) -> str:

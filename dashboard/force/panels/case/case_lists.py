@@ -21,19 +21,22 @@ def draw_due(ref: str, mine: Caseload) -> None:
     rows = tuple(
         (
             due["due_date"].isoformat(),
-            _left(due["duty"], (due["due_date"] - mine.today).days),
+            _("not to be done: no contact was agreed to")
+            if due["is_not_agreed"]
+            else _left(due["duty"], (due["due_date"] - mine.today).days),
             code_label(due["duty"]),
             code_label(due["detail"]),
             due["related_ref"] or figure_text.NONE,
         )
         for due in found
     )
-    late = sum(due["due_date"] < mine.today and due["duty"] != COURT for due in found)
+    to_do = [due for due in found if not due["is_not_agreed"]]
+    late = sum(due["due_date"] < mine.today and due["duty"] != COURT for due in to_do)
     list_panel.draw_list(
-        ngettext("{count} thing to do, {late} overdue", "{count} things to do, {late} overdue", len(rows)).format(
-            count=figure_text.number(len(rows)), late=figure_text.number(late)
+        ngettext("{count} thing to do, {late} overdue", "{count} things to do, {late} overdue", len(to_do)).format(
+            count=figure_text.number(len(to_do)), late=figure_text.number(late)
         )
-        if rows
+        if to_do
         else _("Nothing has a day set"),
         _(
             "Reviews, actions and hearings, by {today}. What was done after {as_at}, the day of the data, is not known."

@@ -12,13 +12,17 @@ from dashboard.force.panels.caseload import case_decisions, queue_rule
 from dashboard.force.panels.caseload.queue_filters import Chosen, chosen_items
 from dashboard.force.panels.caseload.queue_item import draw_item, sentence
 from dashboard.force.panels.caseload.queue_title import draw_title, urgency_heading
-from dashboard.force.panels.parts import list_panel
-from dashboard.force.session import caseload_of_user
+from dashboard.force.panels.parts import empty, list_panel
+from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.measure.measure import NeverLoadedError
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
+from schemas.metrics.registry import METRICS
 
+CASES: Final = "swlo_active"
+"""The figure that reads what the queue reads: where it is not known, neither is the queue."""
 SHOWN: Final = 10
 """Cases on one screen."""
 
@@ -26,6 +30,9 @@ SHOWN: Final = 10
 def show() -> None:
     """Draw the queue with its filters, the rule of its order, and decisions about cases that are gone."""
     st.session_state.pop("consulted", None)
+    if lacking := warehouse_cache.warehouse().never_loaded.get(CASES):
+        empty.draw_reason(str(NeverLoadedError(METRICS[CASES], lacking)))
+        return
     try:
         mine = caseload_of_user.caseload_today()
     except OutcomesError as error:

@@ -27,7 +27,7 @@ def draw_title(mine: Caseload) -> None:
     others = _("This week: {week}. Later: {later}.").format(
         week=figure_text.number(counted[Urgency.THIS_WEEK]), later=figure_text.number(counted[Urgency.LATER])
     )
-    sentences = [*([others] if mine.waiting else []), _open_and_away(mine), *days_in_words(mine)]
+    sentences = [*([others] if mine.waiting else []), _open_and_away(mine), *_not_agreed(mine), *days_in_words(mine)]
     title = _first(mine, first) if first else _nothing_first(mine)
     st.html(f'<h2 class="queue">{escape(title)}</h2><p class="figures">{escape(" ".join(sentences))}</p>')
 
@@ -70,6 +70,18 @@ def days_in_words(mine: Caseload) -> list[str]:
     ).format(as_at=as_at)
     old = _("The data are more than {days} days old.").format(days=OLD_AFTER_DAYS)
     return [said, known, *([old] if is_old(mine) else [])]
+
+
+def _not_agreed(mine: Caseload) -> list[str]:
+    """Say how many contacts are left out because the person agreed to none: nobody is to be chased by this list."""
+    if not mine.not_agreed:
+        return []
+    text = ngettext(
+        "{count} action “contact victim” is left out: the person agreed to no contact. Set another one in the case system.",
+        "{count} actions “contact victim” are left out: the people agreed to no contact. Set others in the case system.",
+        mine.not_agreed,
+    )
+    return [text.format(count=figure_text.number(mine.not_agreed))]
 
 
 def _open_and_away(mine: Caseload) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import definition, list_panel
 from dashboard.language.catalogue import _, in_use, marked
 from dashboard.web.html_table import HtmlTable
@@ -28,6 +29,32 @@ def metric_definitions() -> None:
                 st.code(metric.sql, language="sql")
                 words = REVIEWED if metric.rows_from == "reviews" else SHELL
                 st.caption(_(words).format(file=f"schemas/metrics/{metric.name}.sql"))
+
+
+def months_to_judge() -> None:
+    """Draw after how many months a figure can be judged, and why not before."""
+    months = sorted({metric.matures_after_months for metric in METRICS.values() if metric.matures_after_months})
+    rows = tuple(
+        (
+            figure_text.number(number),
+            "; ".join(sorted(_(one.title) for one in METRICS.values() if one.matures_after_months == number)),
+        )
+        for number in months
+    )
+    list_panel.draw_list(
+        _("A figure is judged over what is old enough"),
+        _(
+            "What was recorded lately has no outcome yet because it is still open: counted in, it would look lost. So a "
+            "figure rests on what was recorded up to the end of the last quarter that lies so many months back, and says how "
+            "many of the period that are. The figures of one page that count by the same basis rest on the same months, "
+            "those of the slowest of them. At most {most_open_percent}% of the cases may still be open."
+        ),
+        HtmlTable(
+            marked("Months until a figure can be judged"), (marked("Months"), marked("Figures")), rows, frozenset({0})
+        ),
+        "maturity",
+        "",
+    )
 
 
 def groupings() -> None:

@@ -6,13 +6,15 @@ from html import escape
 import streamlit as st
 
 from dashboard.charts.text import figure_text
+from dashboard.force.panels.figures import read_with
+from dashboard.force.panels.figures.headline import headline, span
 from dashboard.force.panels.figures.year_on_year import trend
 from dashboard.force.panels.parts import definition, drill
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
+from dashboard.force.panels.parts.old_enough import old_enough_html
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
-from dashboard.language.labels import code_label
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from schemas.errors import UsageError
@@ -37,9 +39,13 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     selection = fit_selection(replace(asked, by=None), metric)[0]
     try:
         judged = judged_part(selection, *together)
-        whole, years = (
+        whole, years, everything = (
             drill.with_addresses(warehouse_cache.result_of(name, asked))
-            for asked in (replace(judged or selection, per="all"), replace(selection, per="year"))
+            for asked in (
+                replace(judged or selection, per="all"),
+                replace(selection, per="year"),
+                replace(selection, per="all"),
+            )
         )
     except UsageError as error:
         st.html(
@@ -48,7 +54,7 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
         return
     row = headline(whole)
     parts = (
-        _figure(metric, row, span(whole)),
+        _figure(metric, row, span(whole), old_enough_html(row, headline(everything))),
         _bars(years),
         _word(name, selection, together),
         _read_with(name, selection, together),
@@ -57,35 +63,17 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     definition.draw_button(metric, f"card {name}")
 
 
-def headline(measurement: MeasureResult) -> Row:
-    """Return the row that stands for the metric: of a curve its last certain day. An empty one where nothing is selected."""
-    step = measurement.metric.headline_step
-    rows = [row for row in measurement.rows if row.step == step]
-    certain = [row for row in rows if row.horizon_days is not None and row.mature and row.rate is not None]
-    return next(iter([*certain[-1:], *rows]), Row(numerator=0))
-
-
-def _figure(metric: Metric, row: Row, span: str) -> str:
+def _figure(metric: Metric, row: Row, span: str, old_enough: str = "") -> str:
     spread = figure_text.uncertainty(row, is_of_closed_cases=metric.is_of_closed_cases)
     notes = [note for note in (spread, figure_text.people(row)) if note]
     is_said = row.denominator != 0 and not row.is_settled
     maturity = f'<p class="note unsettled">{escape(figure_text.maturity(row))}</p>' if is_said else ""
+    if old_enough:
+        maturity += f'<p class="note">{old_enough}</p>'
     return (
         f'<h3 class="name">{escape(_(metric.title))}</h3><p class="amount">{_linked(row, escape(figure_text.amount(row)))}</p>'
         f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{maturity}'
     )
-
-
-def span(measurement: MeasureResult) -> str:
-    """Return the basis and the months that a result covers, in words."""
-    periods = [row.period for row in measurement.rows if row.period]
-    basis = figure_text.basis(measurement.basis)
-    if measurement.basis == "snapshot":
-        return _("{basis}, {day}").format(basis=basis, day=figure_text.day(measurement.as_at))
-    if not periods:
-        return basis
-    months = figure_text.months(min(p.start for p in periods), max(p.end for p in periods))
-    return _("{basis} {months}").format(basis=basis, months=months)
 
 
 def _bars(years: MeasureResult) -> str:
@@ -152,24 +140,6 @@ def _word(name: str, selection: Selection, together: tuple[str, ...]) -> str:
 
 def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> str:
     """Return the shares, a line each, that the figure must be read with and that have no card of their own."""
-    lines = []
-    for other in METRICS[name].shown_with:
-        if other in together or METRICS[other].kind != "proportion":
-            continue
-        if other in warehouse_cache.warehouse().never_loaded:
-            lines.append(_("{metric}: not known").format(metric=_(METRICS[other].title)))
-        else:
-            fitting = fit_selection(selection, METRICS[other])[0]
-            judged = judged_part(fitting, other)
-            row = headline(warehouse_cache.result_of(other, replace(judged or fitting, per="all")))
-            has_step = row.step and not METRICS[other].steps_are_parts
-            line = _("{metric}, {step}: {amount}, {share}") if has_step else _("{metric}: {amount}, {share}")
-            lines.append(
-                line.format(
-                    metric=_(METRICS[other].title),
-                    step=code_label(row.step).lower(),
-                    amount=figure_text.amount(row),
-                    share=figure_text.percent(row.rate),
-                )
-            )
-    return "".join(f'<p class="note with">{escape(line)}</p>' for line in lines)
+    missing = read_with.missing_beside(name, together, steps=1)
+    shares = [other for other in missing if METRICS[other].kind == "proportion"]
+    return "".join(f'<p class="note with">{line}</p>' for line in read_with.lines(shares, selection))

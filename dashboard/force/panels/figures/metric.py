@@ -1,5 +1,6 @@
-"""Draw the panel of a metric: finding, chart, figure, table, definition and cases; and the metrics that it is read with."""
+"""Draw the panel of a metric: finding, chart, figure, what it is read with, table, definition and cases."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
@@ -8,14 +9,16 @@ import streamlit as st
 
 from dashboard.charts.parts.chart import Chart
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.figures import cards, sentence
-from dashboard.force.panels.parts import definition, download, drill, empty, panel_footer
+from dashboard.force.panels.figures import read_with, sentence
+from dashboard.force.panels.figures.headline import headline, span
+from dashboard.force.panels.parts import definition, download, drill, empty, heading, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
+from dashboard.force.panels.parts.old_enough import old_enough_html
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label
-from dashboard.measure.result import MeasureResult
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Per, Selection
 from dashboard.web import links
 from dashboard.web.html_table import HtmlTable
@@ -34,35 +37,28 @@ class Asked:
     left_out: tuple[str, ...]
 
 
-COLUMNS: Final = {0: 1, 1: 1, 3: 3}
+COLUMNS: Final = {0: 1, 1: 1, 3: 3, 6: 3}
 """So many panels stand in so many columns; any other number in two."""
 
 
-def show(*names: str, selection: Selection) -> None:
-    """Draw these metrics and, among them, all that they must be read with and that is not on this page yet."""
-    drawn: set[str] = st.session_state["drawn"]
-    missing: dict[str, tuple[str, ...]] = {}
-    for name in names:
-        together = read_with(name)
-        missing |= {member: together for member in together if member not in drawn and member not in missing}
-    drawn.update(missing)
-    with st.grid(columns=COLUMNS.get(len(missing), 2), min_column_width=320, gap="small", key=f"together {names[0]}"):
-        for member, together in missing.items():
-            _panel(member, selection, (member, *together))
+def show(selection: Selection, sections: Mapping[str, tuple[str, ...]]) -> None:
+    """Draw the metrics of each section under its title, those of one basis judged over the same months on all of the page.
+
+    What a metric is read with and what no section names stands in its panel, a line each.
+    """
+    page = tuple(name for names in sections.values() for name in names)
+    for title, names in sections.items():
+        heading.section(title)
+        columns = COLUMNS.get(len(names), 2)
+        with st.grid(columns=columns, min_column_width=320, gap="small", key=f"together {names[0]}"):
+            for name in names:
+                _panel(name, selection, page)
 
 
-def read_with(name: str) -> tuple[str, ...]:
-    """Return the metric and all that it is read with, what those are read with included."""
-    together = [name]
-    for member in together:
-        together += [other for other in METRICS[member].shown_with if other not in together]
-    return tuple(together)
-
-
-def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
+def _panel(name: str, selection: Selection, page: tuple[str, ...]) -> None:
     with st.container(border=True, key=f"panel {name}", height="stretch", gap="xsmall"):
         try:
-            asked = _asked(name, selection, together)
+            asked = _asked(name, selection, page)
             whole = warehouse_cache.result_of(name, replace(asked.judged or asked.selection, per="all", by=None))
             drawn = warehouse_cache.result_of(name, _drawn(asked))
             chart = chart_cache.chart_for(name, drawn.selection, drill.with_addresses)
@@ -76,14 +72,23 @@ def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
             return
         chart_cache.draw_chart(chart, name)
         _rests_on(asked, whole)
+        _read_with(name, selection, page)
         _draw_footer(asked, drawn, chart)
 
 
-def _asked(name: str, selection: Selection, together: tuple[str, ...]) -> Asked:
+def _asked(name: str, selection: Selection, page: tuple[str, ...]) -> Asked:
     metric = METRICS[name]
     fitting, left_out = fit_selection(selection, metric)
-    judged = judged_part(fitting, *together)
+    judged = judged_part(fitting, *read_with.same_basis(name, fitting, page))
     return Asked(metric, fitting, judged, left_out)
+
+
+def _read_with(name: str, selection: Selection, page: tuple[str, ...]) -> None:
+    lines = read_with.lines(read_with.missing_beside(name, page, steps=2), selection, page)
+    if lines:
+        begin = escape(_("Read with"))
+        items = "".join(f"<li>{line}</li>" for line in lines)
+        st.html(f'<div class="figures with"><span>{begin}</span><ul>{items}</ul></div>')
 
 
 def _drawn(asked: Asked) -> Selection:
@@ -109,9 +114,9 @@ def _per(metric: Metric) -> Per:
 
 def _rests_on(asked: Asked, whole: MeasureResult) -> None:
     """Draw the headline of the metric with n, people, basis and maturity, in one line."""
-    row = cards.headline(whole)
+    row = headline(whole)
     spread = figure_text.uncertainty(row, is_of_closed_cases=asked.metric.is_of_closed_cases)
-    facts = (spread, figure_text.people(row), cards.span(whole))
+    facts = (spread, figure_text.people(row), span(whole))
     if asked.metric.split_by:  # over its parts it cannot be added up, so no one row stands for it
         apart = _("Apart by {column}").format(column=_(asked.metric.split_by.label).lower())
         parts = [f"<b>{escape(apart)}</b>", escape(facts[-1])]
@@ -125,14 +130,24 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
     if (asked.metric.kind != "count" or row.uncertain) and row.denominator != 0:
         kind = ' class="settled"' if row.is_settled else ' class="unsettled"'
         parts.append(f"<span{kind}>{escape(figure_text.maturity(row))}</span>")
+    if is_part := old_enough_html(row, _all_of_it(asked)):
+        parts.append(is_part)
     left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in asked.left_out)
     st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
+
+
+def _all_of_it(asked: Asked) -> Row:
+    """Return the headline over the whole period, whatever of it can be judged."""
+    if asked.judged in (None, asked.selection) or asked.metric.kind != "proportion":
+        return Row()
+    return headline(warehouse_cache.result_of(asked.metric.name, replace(asked.selection, per="all", by=None)))
 
 
 def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart) -> None:
     key = asked.metric.name
     table = HtmlTable(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures, chart.table.links)
-    wholes = sentence.wholes(asked.selection, read_with(key))
+    together = (key, *read_with.missing_beside(key, (key,), steps=len(METRICS)))  # a sentence stands alone
+    wholes = sentence.wholes(asked.judged or asked.selection, together)
     offer = download.figures_offer(
         key,
         chart.title,
@@ -150,3 +165,5 @@ def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart) -> None:
                 "folder_open",
                 drill.cases_query(asked.metric, asked.judged or asked.selection),
             )
+    if why := drill.why_none(asked.metric):
+        st.html(f'<p class="figures">{escape(why)}</p>')

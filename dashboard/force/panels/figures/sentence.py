@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.figures import cards
+from dashboard.force.panels.figures.headline import headline, span
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
@@ -39,11 +39,11 @@ def in_words(results: Sequence[MeasureResult]) -> str:
     if not results or results[0].metric.split_by:
         return ""
     first, *others = results
-    row = cards.headline(first)
+    row = headline(first)
     said = _("{cohort}, {months}. {figure}.").format(
-        cohort=_cohort(first.selection), months=cards.span(first), figure=_figure(first, row)
+        cohort=_cohort(first.selection), months=span(first), figure=_figure(first, row)
     )
-    beside = [_figure(other, cards.headline(other)) for other in others if not other.metric.split_by]
+    beside = [_figure(other, headline(other)) for other in others if not other.metric.split_by]
     if beside:
         said += " " + _("Read with: {figures}.").format(figures="; ".join(beside))
     day = _("as at {day}").format(day=figure_text.day(first.as_at))

@@ -61,7 +61,19 @@ def _behind(asked: drill.OpenedFigure, selection: Selection) -> None:
     if said:
         title = _("{title}: {part}").format(title=title, part=said)
     about = (("selection", download.selection_text(selection)), ("behind", f"{asked.metric.name}: {said}"))
-    _draw(title, "", cases, about)
+    is_of_reports = asked.metric.unit == "report"  # of which some are no crimes
+    _draw(title, _without_case(len(crimes) - len(cases)) if is_of_reports else "", cases, about)
+
+
+def _without_case(reports: int) -> str:
+    """Say how many of what was opened are incidents, which are no crimes and have no case."""
+    if not reports:
+        return ""
+    return ngettext(
+        "{count} more is an incident that was not recorded as a crime (N100): it has no case.",
+        "{count} more are incidents that were not recorded as a crime (N100): they have no case.",
+        reports,
+    ).format(count=figure_text.number(reports))
 
 
 def _draw(title: str, note: str, cases: list[Record], about: tuple[tuple[str, str], ...]) -> None:

@@ -1,15 +1,29 @@
-"""List the investigations to look at again, each with its reason: a question to the officer, not a finding of fault."""
+"""List the questions that records leave, by unit and reason: to be asked of the officer in charge, no finding of fault."""
 
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
 from typing import Final
 
-from dashboard.charts.text import figure_text
-from dashboard.force.panels.investigations.cases import COLUMNS, FIGURES, case_row, cases_of
-from dashboard.force.panels.parts import download, list_panel
-from dashboard.force.session import warehouse_cache
-from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.measure.selection import Selection
-from dashboard.web.html_table import HtmlTable
+import streamlit as st
 
+from dashboard.charts.text import figure_text
+from dashboard.force.panels.investigations import ask_item
+from dashboard.force.panels.investigations.ask_filters import chosen_rows
+from dashboard.force.panels.investigations.ask_rows import AskRow, ask_rows, unit_text
+from dashboard.force.panels.investigations.cases import cases_of
+from dashboard.force.panels.parts import download
+from dashboard.force.session import address, warehouse_cache
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import lower_first
+from dashboard.measure.selection import Selection
+from dashboard.records.asked import MarkStore, QuestionState
+from dashboard.web.address_number import number_in
+from dashboard.web.html_table import HtmlTable, draw_table
+from schemas.errors import OutcomesError
+
+SHOWN: Final = 20
+"""Questions on one screen."""
 STAGES: Final = "stages"
 REASONS: Final = {
     "withdrawal_without_victim_decision": marked(
@@ -27,31 +41,102 @@ REASONS: Final = {
 
 
 def show(selection: Selection) -> None:
-    """Draw the list, one line a crime with all its reasons."""
-    cases = [case for case in cases_of(selection) if case["reasons"]]
-    rows = tuple((*case_row(case), reason_text(case["reasons"])) for case in cases)
-    list_panel.draw_list(
-        ngettext("{count} investigation to look at again", "{count} investigations to look at again", len(rows)).format(
-            count=figure_text.number(len(rows))
-        ),
-        _note(),
-        HtmlTable(marked("Investigations to look at again"), (*COLUMNS, marked("Why")), rows, FIGURES),
-        "look_again",
-        _("Nothing in this selection leaves a question."),
-        (("selection", download.selection_text(selection)),),
+    """Draw how many questions each unit has to answer, then each of them, the newest first."""
+    try:
+        history = MarkStore(warehouse_cache.home()).history()
+    except OutcomesError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    rows = ask_rows(cases_of(selection), history)
+    with st.container(border=True, key="panel look_again", gap="xsmall"):
+        _draw_title(rows)
+        if not rows:
+            nothing = _("Nothing in this selection leaves a question.")
+            st.html(f'<p class="nothing">{escape(nothing)}</p>')
+            return
+        draw_table(_by_unit(rows))
+        chosen = chosen_rows(rows, {name: _(words) for name, words in REASONS.items()})
+        ask_item.draw_mark_refusal()
+        _draw_page(chosen)
+        notes = (("selection", download.selection_text(selection)),)
+        download.draw_menu(download.list_offer("look_again", _as_table(chosen), notes), "look_again")
+
+
+def _draw_title(rows: Sequence[AskRow]) -> None:
+    crimes = len({row.question[0] for row in rows})
+    title = ngettext("{count} investigation to ask about", "{count} investigations to ask about", crimes).format(
+        count=figure_text.number(crimes)
     )
+    waiting = sum(row.stands == QuestionState.NOT_ASKED for row in rows)
+    count = _("{waiting} of {questions} questions are still to be asked.").format(
+        waiting=figure_text.number(waiting), questions=figure_text.number(len(rows))
+    )
+    paper = _("On paper stand these numbers, and no question by itself.")
+    st.html(
+        f'<h3 class="finding">{escape(title)}</h3><p class="figures"><b>{escape(count)}</b> {escape(_note())} '
+        f"{escape(paper)}</p>"
+    )
+
+
+def _by_unit(rows: Sequence[AskRow]) -> HtmlTable:
+    """Return how many questions each unit has for each reason, the unit with most of them first."""
+    of_units = Counter(row.unit for row in rows)
+    kinds = Counter((row.unit, row.reason) for row in rows)
+    waiting = Counter((row.unit, row.reason) for row in rows if row.stands == QuestionState.NOT_ASKED)
+    order = sorted(kinds, key=lambda kind: (-of_units[kind[0]], kind[0], -kinds[kind], kind[1]))
+    return HtmlTable(
+        marked("Questions by unit and reason"),
+        (marked("Unit"), marked("Why"), marked("Questions"), marked("Still to be asked")),
+        tuple(
+            (
+                unit_text(unit),
+                _(REASONS[reason]),
+                figure_text.number(kinds[unit, reason]),
+                figure_text.number(waiting[unit, reason]),
+            )
+            for unit, reason in order
+        ),
+        frozenset({2, 3}),
+    )
+
+
+def _draw_page(chosen: Sequence[AskRow]) -> None:
+    """Draw one screen of the questions and the way to the next."""
+    if not chosen:
+        nothing = _("No question of this kind.")
+        st.html(f'<p class="nothing">{escape(nothing)}</p>')
+        return
+    pages = -(-len(chosen) // SHOWN)
+    page = min(max(number_in(st.query_params.get("page", "1")) or 1, 1), pages)
+    ask_item.draw_head()
+    first = (page - 1) * SHOWN
+    for number, row in enumerate(chosen[first : first + SHOWN], start=first):
+        ask_item.draw_question(row, number, _(REASONS[row.reason]))
+    if pages > 1:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask steps"):
+            for label, to in ((marked("Previous"), page - 1), (marked("Next"), page + 1)):
+                st.button(
+                    _(label),
+                    key=f"ask {label}",
+                    disabled=not 1 <= to <= pages,
+                    on_click=address.turn_to_page,
+                    args=(to,),
+                    type="tertiary",
+                )
+            position = _("{page} of {pages}, {n} questions each").format(page=page, pages=pages, n=SHOWN)
+            st.html(f'<p class="figures">{escape(position)}</p>', width="content")
+
+
+def _as_table(chosen: Sequence[AskRow]) -> HtmlTable:
+    rows = tuple(ask_item.cells(row, _(REASONS[row.reason])) for row in chosen)
+    return HtmlTable(marked("Investigations to ask about"), ask_item.COLUMNS, rows)
 
 
 def _note() -> str:
     note = _("Listed because the record leaves a question: {reasons}.").format(
-        reasons="; ".join(_(reason).lower() for reason in REASONS.values())
+        reasons="; ".join(lower_first(_(reason)) for reason in REASONS.values())
     )
     lacking = warehouse_cache.warehouse().never_loaded.values()
     if any(STAGES in extracts for extracts in lacking):
         note += " " + _("What needs {extract} is not asked: that extract was never loaded here.").format(extract=STAGES)
     return note
-
-
-def reason_text(names: str) -> str:
-    """Return the reasons of one crime in words."""
-    return "; ".join(_(REASONS[name]) for name in names.split(","))

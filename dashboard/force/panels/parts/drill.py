@@ -25,7 +25,26 @@ PARTS: Final = {
     "denominator": marked("All of them"),
 }
 """The parts of a share, each a list of cases: above the line, below it alone and decided, still open, and all below the line."""
-UNIT: Final = "crime"
+UNITS: Final = ("crime", "report")
+"""What has cases to open; of reports those that were recorded as a crime."""
+NO_CASES: Final = {
+    "assessment": marked("No cases to open: it counts assessments of people, whom no list names."),
+    "case": marked(
+        "No cases to open: it counts the cases of the liaison officer, which she alone opens, from My caseload."
+    ),
+    "disclosure": marked("No cases to open: it counts what partners were told, of which the police have no file."),
+    "offer": marked(
+        "No cases to open: it counts offers of services, which stand on the page of a case of the liaison officer."
+    ),
+    "pair of reports": marked(
+        "No cases to open: it counts the days between two reports of one person, whom no list names."
+    ),
+    "person": marked("No cases to open: it counts people, whom no list names."),
+    "referral": marked(
+        "No cases to open: it counts what was brought to the forum, which stands on the page of a case."
+    ),
+}
+"""Why a figure of another unit opens nothing."""
 KINDS: Final = ("proportion", "count", "duration", "time_to_event")
 
 
@@ -40,8 +59,13 @@ class OpenedFigure:
 
 
 def opens_cases(metric: Metric) -> bool:
-    """Say whether the units of a metric are crimes, which can be opened as cases."""
-    return metric.unit.split()[0] == UNIT and metric.kind in KINDS
+    """Say whether the units of a metric are crimes, or reports of which some are: they can be opened as cases."""
+    return metric.unit in UNITS and metric.kind in KINDS
+
+
+def why_none(metric: Metric) -> str:
+    """Return why no case can be opened behind a metric; empty where cases can be, or nobody would look for one."""
+    return "" if opens_cases(metric) or metric.unit not in NO_CASES else _(NO_CASES[metric.unit])
 
 
 def cases_query(metric: Metric, selection: Selection, row: Row | None = None) -> dict[str, str | list[str]]:

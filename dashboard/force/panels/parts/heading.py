@@ -25,7 +25,6 @@ MANY: Final = 3
 
 def show(title: str, question: str) -> None:
     """Draw the title, the question that the page answers, and one line of marking and freshness."""
-    st.session_state["drawn"] = set()
     st.title(title, anchor=False)
     fresh = warehouse_cache.list_rows("freshness")[0]
     facts = [
@@ -67,7 +66,7 @@ def draw_foot() -> None:
     parts, slot = st.session_state[PARTS]
     if len(parts) >= MANY:
         here = escape(_("On this page"))
-        links = "".join(f'<a href="#{_anchor(title)}">{escape(title)}</a>' for title in parts)
+        links = "".join(f'<a href="#{anchor_of(title)}">{escape(title)}</a>' for title in parts)
         slot.html(f'<nav class="parts" aria-label="{here}"><span>{here}</span>{links}</nav>')
 
 
@@ -80,10 +79,11 @@ def draw_marking(build: str) -> None:
 def section(title: str) -> None:
     """Draw the title of a section and add it to the list under the page's title."""
     st.session_state[PARTS][0].append(title)
-    st.header(title, anchor=_anchor(title))
+    st.header(title, anchor=anchor_of(title))
 
 
-def _anchor(title: str) -> str:
+def anchor_of(title: str) -> str:
+    """Return the part of an address that leads to a section of this title."""
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 

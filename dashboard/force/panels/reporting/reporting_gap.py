@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.figures import cards
+from dashboard.force.panels.figures.headline import headline
 from dashboard.force.panels.parts import download, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import chart_cache, warehouse_cache
@@ -109,7 +109,7 @@ def _split(name: str, by: str, selection: Selection) -> MeasureResult:
 
 
 def _row(name: str, selection: Selection) -> Row:
-    return cards.headline(_whole(name, selection))
+    return headline(_whole(name, selection))
 
 
 def _whole(name: str, selection: Selection) -> MeasureResult:

@@ -30,8 +30,8 @@ def _chart(page: Page, name: str) -> Locator:
 
 def test_the_mark_of_a_chart_opens_its_cases_and_back_returns_to_the_place(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.turn_to("attrition?lang=en")
-        chart = _chart(page, "withdrawal_reasons")
+        page = seen.turn_to("outcomes?lang=en")
+        chart = _chart(page, "how_it_ended")
         place = page.evaluate(SCROLLED)
         assert place > 0
         words = chart.locator("a").first
@@ -43,7 +43,7 @@ def test_the_mark_of_a_chart_opens_its_cases_and_back_returns_to_the_place(brows
         page.mouse.click(box["x"] + 20, row["y"] + row["height"] / 2)  # at the left end of the lane, far from the words
         assert _finding(page).startswith(f"{said[1]} case")
         page.go_back()
-        page.get_by_role("heading", name="Attrition", level=1).wait_for()
+        page.get_by_role("heading", name="Outcomes", level=1).wait_for()
         until = time.monotonic() + 15
         while abs(page.evaluate(SCROLLED) - place) > 2:
             assert time.monotonic() < until, "the page did not come back to its place"
@@ -53,7 +53,7 @@ def test_the_mark_of_a_chart_opens_its_cases_and_back_returns_to_the_place(brows
 
 def test_a_point_over_time_opens_the_cases_of_its_period(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.turn_to("attrition?lang=en")
+        page = seen.turn_to("time?lang=en")
         chart = _chart(page, "not_yet_assigned")
         last = chart.locator("a").last
         query = last.evaluate("link => link.getAttributeNS('http://www.w3.org/1999/xlink', 'href')").split("?")[1]
@@ -78,7 +78,7 @@ def test_a_card_and_a_table_open_their_cases_by_the_keyboard(browser: Browser, a
         page.locator('[class*="st-key-panel-card-charged"] .amount a').focus()
         page.keyboard.press("Enter")
         assert "Charged or summonsed" in _finding(page)
-        page = seen.turn_to("attrition?lang=en")
+        page = seen.turn_to("outcomes?lang=en")
         panel = page.locator('[class*="st-key-panel-how_it_ended"]')
         panel.locator("summary").click()
         first = panel.locator("tbody a").first

@@ -41,7 +41,33 @@ def test_a_list_is_printed_with_every_row_and_every_column(browser: Browser, add
         assert len(references) > 10
         assert [reference for reference in references if reference not in text] == []
         assert "Days since" in " ".join(text.split())
-        assert "Why" in text
+        assert "Questions by unit and reason" in text
+
+
+def test_the_questions_to_ask_stay_on_the_screen_and_have_every_column_there(browser: Browser, address: str) -> None:
+    with looking(browser, address) as seen:
+        page = seen.turn_to("investigations?lang=en")
+        questions = page.locator("[class*=st-key-question-]")
+        assert questions.count() == 10
+        head = page.locator(".ask-head span")
+        assert [name.inner_text() for name in head.all()][-1] == "Status"
+        right = page.locator(".st-key-panel-look_again").bounding_box()
+        for cell in (head.last, questions.first.locator("dd").last, questions.first.get_by_role("button", name="Mark")):
+            box = cell.bounding_box()
+            assert box
+            assert right
+            assert box["x"] + box["width"] <= right["x"] + right["width"]
+        page.emulate_media(media="print")
+        try:
+            assert not questions.first.is_visible()
+            assert page.get_by_text("Questions by unit and reason").is_visible()
+        finally:
+            page.emulate_media(media="screen")
+        for _width in seen.widths():
+            assert questions.first.is_visible()
+        assert not head.last.is_visible()
+        assert questions.first.locator("dt").last.is_visible()  # on a phone each line of a card says what it is
+        assert seen.faults == []
 
 
 def test_on_paper_tables_are_open_and_nothing_is_cut_at_the_right(browser: Browser, address: str) -> None:

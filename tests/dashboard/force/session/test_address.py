@@ -40,6 +40,17 @@ def test_cases_and_language_are_no_part_of_the_selection(at: Callable[..., None]
     assert address.drill_query() == {"metric": "charged", "step": "all"}
 
 
+def test_what_a_list_shows_is_no_part_of_the_selection(
+    at: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an officer who looked at the second screen of her cases the page said that there is no choice called page."""
+    warnings: list[str] = []
+    monkeypatch.setattr(st, "warning", lambda text, icon: warnings.append(text))
+    at(cohort=["all_violence"], show=["away"], reason=["no_contact"], unit=["CID"], sort=["oldest"], page=["2"])
+    assert address.selection_of_address() == Selection(cohort="all_violence")
+    assert warnings == []
+
+
 def test_a_link_carries_people_period_and_filters_only(at: Callable[..., None]) -> None:
     at(cohort=["all_violence"], where=["area=North"], basis=["closed"], by=["sector"], metric=["charged"])
     assert address.carried_query() == {"cohort": ["all_violence"], "where": ["area=North"]}

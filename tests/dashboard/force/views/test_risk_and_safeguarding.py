@@ -8,13 +8,11 @@ from streamlit.testing.v1 import AppTest
 from tests.dashboard.pages import text_of
 
 
-def test_what_happened_next_stands_before_bands_forum_and_services(page_of: Callable[..., AppTest]) -> None:
+def test_what_happened_next_stands_before_bands(page_of: Callable[..., AppTest]) -> None:
     assert [header.value for header in page_of("sample", "risk").header] == [
         "What happened next",
-        "Assessments and bands",
         "People who come again",
-        "The forum",
-        "Services, from the offer to the end",
+        "Assessments and bands",
     ]
 
 

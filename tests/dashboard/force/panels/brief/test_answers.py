@@ -65,7 +65,14 @@ def test_every_answer_leads_to_its_page_with_the_same_selection(page_of: Callabl
     found = answers_of(page_of("sample", "", cohort="all_violence"))
     assert list(found) == [question.words for question in QUESTIONS]
     pages = {address.partition("?")[0] for _text, address in found.values()}
-    assert pages == {"/outcomes", "/investigations", "/reporting", "/data_quality"}
+    assert pages == {
+        "/outcomes",
+        "/comparison",
+        "/time",
+        "/investigations",
+        "/reporting",
+        "/data_quality",
+    }
     assert all("cohort=all_violence" in address for _text, address in found.values())
     assert "metric=not_yet_assigned&part=numerator" in found["How many are open?"][1]
 

@@ -9,6 +9,7 @@ from dashboard.caseload.queue import Caseload
 from dashboard.force.panels.case.case_lists import _elsewhere, _left, _offence, _state, draw_due
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
+from dashboard.web.html_table import HtmlTable
 
 
 def test_what_is_due_comes_first_and_says_when(case_page: Callable[[str], str]) -> None:
@@ -44,12 +45,28 @@ def test_a_hearing_is_never_overdue() -> None:
 def test_a_hearing_that_has_passed_is_not_among_what_is_overdue(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
     monkeypatch.setattr(list_panel, "draw_list", lambda title, *_: drawn.append(title))
-    due = {"due_date": date(2026, 10, 6), "detail": None, "related_ref": None}
+    due = {"due_date": date(2026, 10, 6), "detail": None, "related_ref": None, "is_not_agreed": False}
     monkeypatch.setattr(
         warehouse_cache, "list_rows", lambda *_, **__: [due | {"duty": duty} for duty in ("court", "review")]
     )
     draw_due("S1", Caseload(date(2026, 11, 27), date(2026, 9, 30), 1, (), (), ()))
     assert drawn == ["2 things to do, 1 overdue"]
+
+
+def test_a_contact_that_was_not_agreed_to_is_not_to_be_done_and_not_overdue(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[str, HtmlTable]] = []
+    monkeypatch.setattr(list_panel, "draw_list", lambda title, _note, table, *_: drawn.append((title, table)))
+    due = {"due_date": date(2026, 9, 6), "duty": "next_action", "detail": "contact_victim", "related_ref": None}
+    monkeypatch.setattr(
+        warehouse_cache, "list_rows", lambda *_, **__: [due | {"is_not_agreed": agreed} for agreed in (False, True)]
+    )
+    draw_due("S1", Caseload(date(2026, 9, 30), date(2026, 9, 30), 1, (), (), ()))
+    ((title, table),) = drawn
+    assert title == "1 thing to do, 1 overdue"
+    assert [row[1] for row in table.rows] == [
+        "▲ overdue by 24 days",
+        "not to be done: no contact was agreed to",
+    ]
 
 
 def test_what_is_due_counts_to_the_day_on_which_somebody_looks(

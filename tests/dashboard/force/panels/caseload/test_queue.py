@@ -32,9 +32,17 @@ def test_her_first_page_says_which_cases_and_why(morning: Path, opened: Open) ->
     assert "Review due in 5 days (5 October 2026)" in third
 
 
+def test_where_cases_were_never_loaded_the_page_does_not_say_that_none_is_open(
+    home_of: Callable[[str], Path], opened: Open
+) -> None:
+    page = opened(home_of("one_row"), "my_caseload")
+    assert page.info[0].value.startswith("Open cases of the liaison officer: not known. It reads swlo_cases")
+    assert "No case" not in text_of(page)
+
+
 @pytest.mark.parametrize(
     ("cases", "heading", "cards"),
-    [(0, "No case needs you today", 0), (1, "1 case needs you today", 1), (1000, "1,000 cases need you today", 10)],
+    [(1, "1 case needs you today", 1), (1000, "1,000 cases need you today", 10)],
 )
 def test_a_caseload_of_any_size_looks_intended(
     cases: int, heading: str, cards: int, tmp_path: Path, opened: Open
@@ -110,7 +118,7 @@ def test_of_old_data_no_case_is_said_to_need_nothing(
     today: str, heading: str, is_old: bool, tmp_path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(clock.VARIABLE, today)
-    text = text_of(opened(homes.of_size(tmp_path, 0)))
+    text = text_of(opened(homes.with_cases(tmp_path, [homes.case("QUIET")])))
     assert heading in text
     assert ("The data are more than 7 days old." in text) == is_old
 

@@ -25,6 +25,13 @@ def test_only_sql_that_needs_no_reviews_is_said_to_run_in_the_shell(page_of: Cal
     assert sum("DuckDB shell" in caption for caption in captions) == len(METRICS) - 3
 
 
+def test_a_charge_waits_24_months_and_a_count_for_none(page_of: Callable[..., AppTest]) -> None:
+    rows = dict(tables_of(page_of("ordinary", "definitions"))["Months until a figure can be judged"])
+    assert METRICS["charged"].title in rows["24"].split("; ")
+    assert list(rows) == ["1", "3", "6", "12", "24", "36"]
+    assert not any(METRICS["reports_received"].title in titles for titles in rows.values())
+
+
 def test_an_outcome_stands_with_its_group_and_how_it_ended(page_of: Callable[..., AppTest]) -> None:
     rows = {row[0]: row[1:] for row in tables_of(page_of("ordinary", "definitions"))["Outcomes and their groups"]}
     assert rows["1"] == ("Charged or summonsed", "Charged or summonsed", "Charged")

@@ -1,18 +1,12 @@
-"""Draw a metric with all that it must be read with, once on a page."""
+"""Draw each metric once on a page, and what it must be read with as a line where it stands on another."""
 
 from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.figures.metric import _per, read_with
+from dashboard.force.panels.figures.metric import _per
 from schemas.metrics.registry import METRICS
 from tests.dashboard.pages import text_of
-
-
-def test_what_a_metric_is_read_with_brings_what_that_is_read_with() -> None:
-    assert read_with("charged")[:3] == ("charged", "victim_does_not_support", "cumulative_incidence")
-    assert "withdrawal_evidenced" in read_with("charged")  # shown with victim_does_not_support
-    assert all(len(set(read_with(name))) == len(read_with(name)) for name in METRICS)
 
 
 def test_a_count_goes_by_quarters_a_share_by_years_and_steps_stand_together() -> None:
@@ -27,11 +21,11 @@ def test_a_page_shows_no_metric_twice(page_of: Callable[..., AppTest]) -> None:
 
 
 def test_a_metric_says_what_its_selection_left_out(page_of: Callable[..., AppTest]) -> None:
-    text = text_of(page_of("ordinary", "outcomes", by="age_band", victims="other_adults"))
+    text = text_of(page_of("ordinary", "time", by="age_band", victims="other_adults"))
     assert "Counted for sex workers only." in text
 
 
 def test_what_cannot_be_measured_says_why_and_keeps_its_title(page_of: Callable[..., AppTest]) -> None:
-    page = page_of("ordinary", "outcomes", basis="closed")
+    page = page_of("ordinary", "comparison", basis="closed")
     assert "Against other adult victims" in text_of(page)
     assert [error.message for error in page.exception] == []

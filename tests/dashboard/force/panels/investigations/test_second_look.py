@@ -1,30 +1,51 @@
-"""List the investigations that leave a question, each with its reason."""
+"""List the questions that records leave, by unit and reason."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.investigations.second_look import REASONS, reason_text
+from dashboard.force.panels.investigations.second_look import REASONS, SHOWN
 from etl.warehouse.make_tables import TABLES
-from tests.dashboard.pages import run_page, text_of
+from tests.dashboard.force.panels.investigations.questions import asked_of
+from tests.dashboard.pages import press, run_page, tables_of, text_of
 
 HomeOf = Callable[[str], Path]
 
 
-def test_the_list_to_look_at_again_says_why(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = text_of(run_page(home_of("one_row"), "investigations", monkeypatch))
-    assert "1 investigation to look at again" in text
+def test_the_list_says_how_many_are_to_be_asked_and_why(page_of: Callable[..., AppTest]) -> None:
+    text = text_of(page_of("one_row", "investigations"))
+    assert "1 investigation to ask about" in text
+    assert "1 of 1 questions are still to be asked." in text
     assert "14 or 16 without a recorded decision of the victim" in text
+
+
+def test_questions_are_counted_by_unit_and_reason(page_of: Callable[..., AppTest]) -> None:
+    """Of twenty crimes 8 ended as 14 or 16 without a decision of the victim, 2 as 15 by the police without the CPS."""
+    rows = tables_of(page_of("ordinary", "investigations"))["Questions by unit and reason"]
+    assert [row[1:] for row in rows] == [
+        ("14 or 16 without a recorded decision of the victim", "8", "8"),
+        ("15 by the police without a CPS step", "2", "2"),
+    ]
+
+
+def test_twenty_stand_on_a_screen_and_the_address_names_the_next(
+    sample_after_earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run_page(sample_after_earlier, "investigations", monkeypatch)
+    second = run_page(sample_after_earlier, "investigations", monkeypatch, page="2")
+    assert len(asked_of(first)) == SHOWN
+    assert not set(asked_of(first)) & set(asked_of(second))
+    turned = press(first, "Next", "ask")
+    assert asked_of(turned) == asked_of(second)
+    assert turned.query_params["page"] == "2"
 
 
 def test_every_reason_of_the_table_has_its_words() -> None:
     found = re.findall(r"'(\w+)' as reason", (TABLES / "look_again.sql").read_text("utf-8"))
     assert set(found) == set(REASONS)
-    assert reason_text("charged_stage_without_outcome,charged_outcome_without_stage") == (
-        "Stage says charged, outcome does not; Outcome says charged, no stage does"
-    )
 
 
 def test_where_stages_were_never_loaded_the_list_says_what_it_cannot_ask(

@@ -1,5 +1,6 @@
 """Find as many cases behind a figure as the figure says."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -54,6 +55,24 @@ def test_a_link_that_means_nothing_says_so(
     test = run_page(home_of("ordinary"), "investigations", monkeypatch, **query)
     assert [error.message for error in test.exception] == []
     assert any(reason in info.value for info in test.info)
+
+
+def test_what_has_no_cases_says_why_and_what_nobody_would_look_for_says_nothing() -> None:
+    no_list = {"action", "answer", "cell", "file", "officer", "victim, crime or person"}
+    units = {metric.unit for metric in METRICS.values()}
+    assert units == {*drill.UNITS, *drill.NO_CASES, *no_list}
+    assert drill.why_none(METRICS["charged"]) == drill.why_none(METRICS["reports_received"]) == ""
+    assert drill.why_none(METRICS["repeat_victim"]) == "No cases to open: it counts people, whom no list names."
+    assert drill.why_none(METRICS["officers_trained"]) == ""
+
+
+def test_of_reports_those_that_are_no_crime_are_said_to_have_no_case(
+    sample_after_earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = text_of(run_page(sample_after_earlier, "investigations", monkeypatch, metric="reports_received"))
+    listed, others = re.search(r"(\d+) cases behind .*? (\d+) more are incidents", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    reports = measure(open_warehouse(sample_after_earlier), "reports_received", Selection()).rows[0].numerator
+    assert int(listed) + int(others) == reports
 
 
 @pytest.fixture

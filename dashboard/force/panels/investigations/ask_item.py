@@ -1,0 +1,101 @@
+"""Draw one question of the list, and let the reader mark it: asked, answered with a code, to be asked after all."""
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts.text import figure_text
+from dashboard.force.panels.investigations.ask_rows import MARKS, AskRow, mark_text, offence_text, unit_text
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked
+from dashboard.records.asked import Mark, MarkCode, MarkStore, Question
+from dashboard.web import clock, language_switch
+from dashboard.web.roles import current_role
+from schemas.errors import OutcomesError
+
+COLUMNS: Final = (
+    marked("Crime"),
+    marked("Why"),
+    marked("Unit"),
+    marked("Offence"),
+    marked("Ended or last step"),
+    marked("Status"),
+)
+MARKED: Final = "marked here"
+"""The questions that were marked since the page was opened: their marks can be undone."""
+REFUSED: Final = "mark refused"
+
+
+def draw_head() -> None:
+    """Draw the names of the columns; on a phone each line of a card has its own."""
+    names = "".join(f"<span>{escape(_(name))}</span>" for name in COLUMNS)
+    st.html(f'<div class="ask-head" aria-hidden="true">{names}</div>')
+
+
+def draw_question(row: AskRow, number: int, reason: str) -> None:
+    """Draw a question and what can be marked on it. Keys travel to the browser: they hold its number, never its reference."""
+    key = f"{number} {row.version}"
+    with st.container(border=True, key=f"question {number}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(_row_html(row, reason), width="stretch")
+        with st.popover(_("Mark"), key=f"mark {key}"):
+            st.caption(_("What became of the question about {crime}?").format(crime=row.question[0]))
+            for code, words in MARKS.items():
+                if code != (row.mark.code if row.mark else MarkCode.NOT_ASKED):
+                    st.button(
+                        _(words)[:1].upper() + _(words)[1:],
+                        key=f"{code} {key}",
+                        type="tertiary",
+                        on_click=_mark,
+                        args=(row.question, code, row.version),
+                    )
+        if row.question in st.session_state.get(MARKED, ()):
+            st.button(
+                _("Undo"),
+                key=f"undo {key}",
+                icon=":material/undo:",
+                on_click=_mark,
+                args=(row.question, MarkCode.UNDONE, row.version),
+            )
+
+
+def draw_mark_refusal() -> None:
+    """Draw once why the last mark was refused."""
+    if text := st.session_state.pop(REFUSED, ""):
+        st.error(text, icon=":material/error:")
+
+
+def is_marked_here(row: AskRow) -> bool:
+    """Return whether a question was marked since the page was opened, so that it stays where its mark can be undone."""
+    return row.question in st.session_state.get(MARKED, ())
+
+
+def cells(row: AskRow, reason: str) -> tuple[str, ...]:
+    """Return a question as the cells of its row."""
+    ended = _("{state}, {day}").format(state=row.state, day=figure_text.day(row.since))
+    return (row.question[0], reason, unit_text(row.unit), offence_text(row), ended, mark_text(row.mark))
+
+
+def _row_html(row: AskRow, reason: str) -> str:
+    pairs = zip(COLUMNS, cells(row, reason), strict=True)
+    return (
+        '<dl class="ask">'
+        + "".join(f"<dt>{escape(_(name))}</dt><dd>{escape(text)}</dd>" for name, text in pairs)
+        + "</dl>"
+    )
+
+
+def _mark(question: Question, code: MarkCode, version: int) -> None:
+    """Keep a mark. Where the store refuses it, say so and change nothing."""
+    language_switch.begin()
+    mark = Mark(question, code, current_role(), clock.today())
+    try:
+        MarkStore(warehouse_cache.home()).append(mark, version)
+    except OutcomesError as error:
+        st.session_state[REFUSED] = str(error)
+        return
+    here: list[Question] = st.session_state.setdefault(MARKED, [])
+    if code == MarkCode.UNDONE:
+        here.remove(question)
+    elif question not in here:
+        here.append(question)

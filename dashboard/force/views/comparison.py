@@ -1,0 +1,17 @@
+"""Compare how investigations end with those of other adult victims of the same offences."""
+
+from dashboard.force import panel
+from dashboard.force.session import controls
+from dashboard.language.catalogue import _
+
+
+def render() -> None:
+    """Draw the page Other victims."""
+    panel.heading(_("Other victims"), _("Is it different for other adult victims of the same offences in this force?"))
+    selection = controls.choose("cohort", "period", "by", "filters")
+    panel.cohort(selection)
+    panel.metrics(
+        selection,
+        {_("Against other adult victims of the same offences"): ("disparity", "incidence_at_180_days")},
+    )
+    panel.more_pages("outcomes", "time")
