@@ -8,6 +8,7 @@ from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.labelled_rows import Lane, lane_figure
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
 from dashboard.charts.text.alt import alternative_text
+from dashboard.charts.text.answer_first import answer_first
 from dashboard.charts.text.finding import finding, is_empty
 from dashboard.charts.text.row_labels import row_labels, step_labels
 from dashboard.charts.text.table import ratio, table
@@ -45,7 +46,11 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     notes = [_("1: the same as for other adult victims of this force. Left of it lower, right of it higher.")]
     if len(drawn.rows) < len(measurement.rows):
         notes.append(
-            _("Drawn: the figure that stands for each metric. The table holds its parts and the mix of offences.")
+            _("First and drawn: what is always read together. The table holds all {count} rows.").format(
+                count=len(measurement.rows)
+            )
+            if answer_first(measurement)
+            else _("Drawn: the figure that stands for each metric. The table holds its parts and the mix of offences.")
         )
     if any(row.ratio is None for row in drawn.rows):
         notes.append(_("No ratio: there is none among the other victims to divide by."))
@@ -53,7 +58,7 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         notes.append(_("Arrow: the interval goes on beyond the scale."))
     if any(_differ(row) for row in drawn.rows):
         notes.append(_(DIFFER))
-    notes += dict.fromkeys(text for row in drawn.rows if (text := reach_text(row)))
+    notes += dict.fromkeys(text for row in drawn.rows if row.expected is None and (text := reach_text(row)))
     if not all(row.mature for row in drawn.rows):
         notes.append(_("Hollow: not mature yet, so no word."))
     return Chart(
@@ -62,6 +67,7 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         alternative_text(_("Ratios with their {interval_percent}% intervals"), title, shown),
         shown,
         tuple(notes),
+        answer_first(measurement),
     )
 
 
@@ -74,7 +80,13 @@ def _differ(row: Row) -> bool:
 
 
 def _drawn(measurement: MeasureResult) -> MeasureResult:
-    """Return the rows to draw: all, or of many only those that stand for a metric."""
+    """Return the rows to draw: where some answer first, those and what their mix of offences gives; the table holds the rest.
+
+    Of groups or periods side by side all, or of many only those that stand for a metric.
+    """
+    if answer_first(measurement) is not None:
+        answers = {each for name in measurement.metric.shown_with for each in (name, f"{name}.expected")}
+        return replace(measurement, rows=tuple(row for row in measurement.rows if row.step in answers))
     if len(measurement.rows) <= MANY:
         return measurement
     return replace(measurement, rows=tuple(row for row in measurement.rows if "." not in (row.step or "")))

@@ -91,7 +91,26 @@ def _ratio(row: Row, name: str) -> str:
     """Return a ratio with its interval, beside the two counts of the side that it is about."""
     times = "no ratio" if row.ratio is None else f"{row.ratio:.2f} times"
     interval = _limits(row.ratio_low, row.ratio_high, ".2f", name)
-    return f"{row.numerator:,} of {row.denominator:,}, {times} ({interval})"
+    return f"{_beside(row)}, {times} ({interval})"
+
+
+def _beside(row: Row) -> str:
+    """Return the counts of ours, and beside them those of the others with the difference, or what was expected."""
+    ours = _of(*row.counts)
+    if row.expected is not None:
+        return f"{ours}, {row.expected:.1f} expected"
+    if row.others is None:
+        return ours
+    beside = f"{ours}, others {_of(*row.others)}"
+    if row.difference is None or row.difference_low is None or row.difference_high is None:
+        return beside
+    low, high = 100 * row.difference_low, 100 * row.difference_high
+    return f"{beside}, difference {100 * row.difference:+.1f} per 100 ({INTERVAL} {low:+.1f} to {high:+.1f})"
+
+
+def _of(numerator: int, denominator: int) -> str:
+    share = f" ({numerator / denominator:.1%})" if denominator else ""
+    return f"{numerator:,} of {denominator:,}{share}"
 
 
 def _coefficient(row: Row) -> str:

@@ -10,6 +10,7 @@ from schemas.metrics.definition import Metric
 FIGURES = (
     "best", "worst", "uncertain", "n", "median", "median_least", "median_most", "q1",
     "q3", "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high",
+    "others_numerator", "others_denominator", "difference", "difference_low", "difference_high", "expected",
     "coefficient", "word", "shown_from", "shown_times", "flag",
 )  # fmt: skip
 """They stand in the JSON only where they apply."""
@@ -61,6 +62,12 @@ class Row:
     ratio: float | None = None
     ratio_low: float | None = None
     ratio_high: float | None = None
+    others_numerator: int | None = None  # of the other adult victims, with whom a comparison is made
+    others_denominator: int | None = None
+    difference: float | None = None  # of the two shares
+    difference_low: float | None = None
+    difference_high: float | None = None
+    expected: float | None = None  # how many the others' rates would give for the same mix of offences
     coefficient: float | None = None  # low and high are its interval
     word: str | None = None
     shown_from: float | None = None  # the least share that would show a difference
@@ -72,6 +79,13 @@ class Row:
     def counts(self) -> Counts:
         """Return numerator and denominator, 0 where one does not apply."""
         return self.numerator or 0, self.denominator or 0
+
+    @property
+    def others(self) -> Counts | None:
+        """Return the numerator and denominator of the other adult victims; None where the figure is no comparison with them."""
+        if self.others_numerator is None or self.others_denominator is None:
+            return None
+        return self.others_numerator, self.others_denominator
 
     @property
     def uncertain(self) -> int | None:

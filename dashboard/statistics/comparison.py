@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import exp, sqrt
+from math import exp, hypot, sqrt
 from statistics import NormalDist
 
 from scipy.special import betaincinv
 
-from dashboard.statistics.interval import LEVEL, Z
+from dashboard.statistics.interval import LEVEL, NOTHING, Interval, Z
 from dashboard.statistics.poisson import poisson
+from dashboard.statistics.proportion import wilson
 
 WIDEST = 60.0  # ratios are sought between exp(-60) and exp(60): beyond any that counts of people can give
 TAIL = (1 - LEVEL) / 2
@@ -62,6 +63,28 @@ def ratio(
     estimate = (x / n) / (y / m)
     high = _where(lambda theta: _score(theta, x, n, y, m) > -z)
     return Ratio(estimate, min(estimate, low), max(estimate, high))
+
+
+def share_difference(
+    numerator: int, denominator: int, comparison_numerator: int, comparison_denominator: int
+) -> Interval:
+    """Take one proportion from another, with the interval that the Wilson intervals of both give; nothing where one is 0 of 0.
+
+    Newcombe, R. G. (1998), Statistics in Medicine 17, 873-890, method 10: never beyond -1 and 1, and with a width at 0 of n.
+    """
+    ours, theirs = wilson(numerator, denominator), wilson(comparison_numerator, comparison_denominator)
+    if ours.rate is None or theirs.rate is None:
+        return NOTHING
+    assert ours.low is not None
+    assert ours.high is not None
+    assert theirs.low is not None
+    assert theirs.high is not None
+    difference = ours.rate - theirs.rate
+    return Interval(
+        difference,
+        difference - hypot(ours.rate - ours.low, theirs.high - theirs.rate),
+        difference + hypot(ours.high - ours.rate, theirs.rate - theirs.low),
+    )
 
 
 def z_of_all(comparisons: int) -> float:

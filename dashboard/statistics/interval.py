@@ -11,7 +11,7 @@ Z = NormalDist().inv_cdf(1 - (1 - LEVEL) / 2)
 
 @dataclass(frozen=True)
 class Interval:
-    """Hold a rate from 0 to 1 and its interval; all three None where the denominator is 0, because 0 of 0 is not zero."""
+    """Hold a rate, or a difference of two, and its interval; all three None where a denominator is 0: 0 of 0 is not zero."""
 
     rate: float | None
     low: float | None

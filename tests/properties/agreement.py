@@ -11,7 +11,8 @@ from tests.oracle.table import Result
 
 FIGURES = (
     "numerator", "denominator", "people", "rate", "low", "high", "mature", "best", "worst", "n", "median", "q1", "q3",
-    "at_risk", "ratio", "ratio_low", "ratio_high", "word", "coefficient",
+    "at_risk", "ratio", "ratio_low", "ratio_high", "others_numerator", "others_denominator", "difference", "difference_low",
+    "difference_high", "expected", "word", "coefficient",
 )  # fmt: skip
 Key = tuple[Any, ...]
 
@@ -44,7 +45,11 @@ def is_sound(row: Row) -> bool:
         (row.worst, row.rate, row.best),
     ]
     ordered += [(0, row.worst, row.best, 1), (row.q1, row.median, row.q3), (0, row.at_risk, row.n)]
-    ordered += [(0, row.ratio_low, row.ratio, row.ratio_high)]
+    ordered += [
+        (0, row.ratio_low, row.ratio, row.ratio_high),
+        (-1, row.difference_low, row.difference, row.difference_high, 1),
+    ]
+    ordered += [(0, row.others_numerator, row.others_denominator)]
     return all(_rises([value for value in values if value is not None]) for values in ordered)
 
 

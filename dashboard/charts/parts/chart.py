@@ -26,7 +26,8 @@ class ChartTable:
 class Chart:
     """Hold one chart: its `title` states the finding and is written above the figure as text, where it can wrap.
 
-    The `notes` are written below it. `figure` is None where there is nothing to draw: then `title` is shown in its place.
+    The `notes` are written below it; `first` is a short table that answers before the figure does. `figure` is None where there
+    is nothing to draw: then `title` is shown in its place.
     """
 
     figure: go.Figure | None
@@ -34,3 +35,4 @@ class Chart:
     alt: str
     table: ChartTable
     notes: tuple[str, ...] = ()
+    first: ChartTable | None = None

@@ -83,6 +83,14 @@ def number(value: float | None, places: int = 0) -> str:
     return NONE if value is None else formats.number(float(f"{value:.{places}f}"), places)
 
 
+def with_sign(value: float, places: int = 0) -> str:
+    """Return a difference with its sign, a true minus among them; none where it is rounded to nothing."""
+    text = number(abs(value), places)
+    if float(f"{value:.{places}f}") == 0:
+        return text
+    return f"+{text}" if value > 0 else f"\N{MINUS SIGN}{text}"
+
+
 def percent(share: float | None) -> str:
     """Return a share as a percentage with one decimal place."""
     return NONE if share is None else formats.percent(share, 1)

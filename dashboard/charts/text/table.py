@@ -59,6 +59,29 @@ def interval(row: Row) -> str:
     return _("{low} to {high}").format(low=low, high=high)
 
 
+def of_others(row: Row) -> str:
+    """Return the two counts of the other adult victims."""
+    return "" if row.others is None else figure_text.of(*row.others)
+
+
+def share_of_others(row: Row) -> str:
+    """Return the share of the other adult victims."""
+    return figure_text.percent(row.others[0] / row.others[1]) if row.others and row.others[1] else ""
+
+
+def per_100(row: Row) -> str:
+    """Return how many more of 100 than of 100 others, with its sign."""
+    return "" if row.difference is None else figure_text.with_sign(100 * row.difference, 1)
+
+
+def per_100_interval(row: Row) -> str:
+    """Return the interval of that difference."""
+    if row.difference_low is None or row.difference_high is None:
+        return ""
+    low, high = (figure_text.with_sign(100 * end, 1) for end in (row.difference_low, row.difference_high))
+    return _("{low} to {high}").format(low=low, high=high)
+
+
 def ratio(value: float) -> str:
     """Return a ratio with two decimal places, or none from 10 on."""
     return figure_text.number(value, 2 if value < 10 else 0)
@@ -100,6 +123,11 @@ def _columns(measurement: MeasureResult) -> list[TableColumn]:
         (marked("Median days"), True, lambda row: whole_number(row.median)),
         (marked("Middle half, days"), True, _middle_half),
         (marked("Still at risk"), True, lambda row: whole_number(row.at_risk)),
+        (marked("Other adult victims"), True, of_others),
+        (marked("Their share"), True, share_of_others),
+        (marked("Difference per 100"), True, per_100),
+        (marked("{interval_percent}% interval of the difference"), True, per_100_interval),
+        (marked("Expected"), True, lambda row: "" if row.expected is None else figure_text.number(row.expected, 1)),
         (marked("Ratio"), True, lambda row: "" if row.ratio is None else ratio(row.ratio)),
         (marked("{interval_percent}% interval of the ratio"), True, ratio_interval),
         (marked("In a word"), False, lambda row: _(row.word) if row.word else ""),

@@ -14,6 +14,7 @@ from dashboard.language.catalogue import Language, in_use
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
+from dashboard.web.html_table import HtmlTable
 
 KEPT: Final = 500
 
@@ -37,6 +38,10 @@ def _draw(
 def draw_chart(chart: Chart, key: str) -> None:
     """Draw a chart: its finding as the heading, the picture with its description, what must be known under it."""
     st.html(f'<h3 class="finding">{escape(chart.title)}</h3>')
+    if chart.first is not None:
+        first = chart.first
+        answer = HtmlTable(chart.title, first.header, first.rows, first.figures, first.links)
+        st.html(f'<div class="beside-others">{answer.to_html()}</div>')
     if chart.figure is not None:
         st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart {key}")
     if chart.notes:

@@ -9,7 +9,7 @@ from dashboard.measure.emptied_of_others import Months, emptied_of_others, in_pe
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Counts, MeasureResult, Row
 from dashboard.measure.selection import Selection, Victims
-from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio
+from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio, share_difference
 from dashboard.statistics.words import SharesSideBySide, SideBySide, StrataSideBySide
 from dashboard.warehouse.reader import Warehouse
 from schemas.breakdown import Breakdown
@@ -93,7 +93,16 @@ def _ratio(name: str, ours: Row, theirs: Row, moves: int) -> Worded:
     if ours.uncertain or moves:
         ends = zip(ours.ends, _ends_of_others(others, moves), strict=True)
         compared += [SharesSideBySide(own, end, people) for own, end in ends]
-    return _with(ours, ratio(*ours.counts, *others), _step(name, ours), ours.mature and theirs.mature), compared
+    apart = share_difference(*ours.counts, *others)
+    beside = replace(
+        ours,
+        others_numerator=others[0],
+        others_denominator=others[1],
+        difference=apart.rate,
+        difference_low=apart.low,
+        difference_high=apart.high,
+    )
+    return _with(beside, ratio(*ours.counts, *others), _step(name, ours), ours.mature and theirs.mature), compared
 
 
 def _ends_of_others(others: Counts, moves: int) -> tuple[Counts, Counts]:
@@ -119,6 +128,7 @@ def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row
         numerator=found.observed,
         denominator=sum(stratum.denominator for stratum in strata) - found.left_out,
         people=None if found.left_out else ours.people,
+        expected=found.expected,
         flag=f"{found.left_out} left out: no other victim of their offence group" if found.left_out else None,
     )
     return _with(observed, found, _step(name, ours) + EXPECTED, ours.mature and theirs.mature), compared

@@ -27,23 +27,39 @@ YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
         (Row(n=7, flag="fewer than 8 cases"), "too few to say (n 7); mature; fewer than 8 cases"),
         (
             Row(numerator=3, denominator=9, ratio=0.5, ratio_low=0.25, ratio_high=1.5, word="too few to say"),
-            "3 of 9, 0.50 times (95% interval 0.25 to 1.50); mature; Too few to say. Read the count and the cases.",
+            "3 of 9 (33.3%), 0.50 times (95% interval 0.25 to 1.50); mature; Too few to say. Read the count and the cases.",
         ),
         (
             Row(
                 numerator=6, denominator=86, ratio=1.0, ratio_low=0.45, ratio_high=2.2,
                 word="cannot tell", shown_from=0.165, shown_times=2.357,
             ),
-            ("6 of 86, 1.00 times (95% interval 0.45 to 2.20); mature; Cannot tell: with 86 reports only a difference of "
+            ("6 of 86 (7.0%), 1.00 times (95% interval 0.45 to 2.20); mature; Cannot tell: with 86 reports only a difference of "
             "about 2.4 times or more (16 in 100) would show. Read the count and the cases."),
         ),
         (
             Row(numerator=3, denominator=9, ratio=2.0, ratio_low=0.5, ratio_high=None),
-            "3 of 9, 2.00 times (95% interval 0.50 to no upper limit); mature",
+            "3 of 9 (33.3%), 2.00 times (95% interval 0.50 to no upper limit); mature",
         ),
         (
             Row(numerator=3, denominator=9, rate=1 / 3, low=0.12, high=0.65, ratio_low=1.28, word="higher"),
-            "3 of 9, no ratio (95% interval 1.28 to no upper limit); mature; higher",
+            "3 of 9 (33.3%), no ratio (95% interval 1.28 to no upper limit); mature; higher",
+        ),
+        (
+            Row(
+                numerator=38, denominator=69, others_numerator=367, others_denominator=1014, difference=0.1888,
+                difference_low=0.0677, difference_high=0.302, ratio=1.52, ratio_low=1.2, ratio_high=1.86, word="higher",
+            ),
+            ("38 of 69 (55.1%), others 367 of 1,014 (36.2%), difference +18.9 per 100 (95% interval +6.8 to +30.2), "
+            "1.52 times (95% interval 1.20 to 1.86); mature; higher"),
+        ),
+        (
+            Row(numerator=38, denominator=69, expected=24.97, ratio=1.52, ratio_low=1.08, ratio_high=2.09),
+            "38 of 69 (55.1%), 25.0 expected, 1.52 times (95% interval 1.08 to 2.09); mature",
+        ),
+        (
+            Row(numerator=0, denominator=0, others_numerator=0, others_denominator=0, ratio_low=0.0),
+            "0 of 0, others 0 of 0, no ratio (95% interval 0.00 to no upper limit); mature",
         ),
         (
             Row(n=50, coefficient=0.4, low=0.1502, high=0.6498, people=48),
@@ -79,8 +95,8 @@ def test_an_interval_that_is_widened_for_several_bands_is_not_called_one_of_95_p
         for name in ("victim_again_against_lowest_band", "disparity")
     }
     assert found == {
-        "victim_again_against_lowest_band": ["3 of 9, 0.50 times (widened interval 0.25 to 1.50); mature"],
-        "disparity": ["3 of 9, 0.50 times (95% interval 0.25 to 1.50); mature"],
+        "victim_again_against_lowest_band": ["3 of 9 (33.3%), 0.50 times (widened interval 0.25 to 1.50); mature"],
+        "disparity": ["3 of 9 (33.3%), 0.50 times (95% interval 0.25 to 1.50); mature"],
     }
 
 

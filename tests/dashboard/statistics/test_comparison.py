@@ -17,6 +17,7 @@ from dashboard.statistics.comparison import (
     count_ratio,
     observed_expected,
     ratio,
+    share_difference,
     z_of_all,
 )
 from dashboard.statistics.poisson import poisson
@@ -92,6 +93,29 @@ def _most_likely_rates(x, n, y, m, theta):
 
     second = minimize_scalar(unlikelihood, bounds=(0, min(1, 1 / theta)), method="bounded", options={"xatol": 1e-12}).x
     return theta * second, second
+
+
+@given(any_counts, any_counts)
+def test_a_difference_has_the_interval_that_statsmodels_gives(ours, theirs):
+    low, high = confint_proportions_2indep(*ours, *theirs, compare="diff", method="newcomb")
+    found = share_difference(*ours, *theirs)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-9)
+    assert -1 <= found.low <= found.rate <= found.high <= 1
+    assert found.low < found.high
+
+
+def test_newcombes_own_examples():
+    """Table II of Newcombe (1998), method 10: 56/70 - 48/80, 9/10 - 3/10, 0/10 - 0/20, 10/10 - 0/10."""
+    examples = {
+        (56, 70, 48, 80): (0.0524, 0.3339),
+        (9, 10, 3, 10): (0.1705, 0.8090),
+        (0, 10, 0, 20): (-0.1611, 0.2775),
+        (10, 10, 0, 10): (0.6075, 1.0),
+    }
+    for counts, limits in examples.items():
+        found = share_difference(*counts)
+        assert (found.low, found.high) == pytest.approx(limits, abs=6e-5)
+    assert share_difference(0, 0, 1, 2).rate is share_difference(1, 2, 0, 0).low is None
 
 
 def test_nobody_on_one_side_or_both():

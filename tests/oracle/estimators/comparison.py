@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from math import erf, exp, log, sqrt
 
+from tests.oracle.estimators.wilson import wilson
+
 CHI_SQUARE = 1.959963984540054**2  # 95% point with one degree of freedom
 HALVINGS = 200
 NOTHING, BEYOND = 1e-12, 1e9  # limits between which a bound of a ratio is looked for
@@ -42,6 +44,17 @@ def score_interval(ours: Counts, theirs: Counts, chi_square: float = CHI_SQUARE)
     if theirs[0] == 0:
         return low, None
     return low, _edge(lambda r: score(ours, theirs, r), BEYOND, max(best, NOTHING), chi_square)
+
+
+def difference(ours: Counts, theirs: Counts) -> tuple[float, float, float] | None:
+    """Return our proportion less theirs, and its bounds from the Wilson bounds of both (Newcombe 1998, method 10)."""
+    first, second = wilson(*ours), wilson(*theirs)
+    if first is None or second is None:
+        return None
+    share1, share2 = ours[0] / ours[1], theirs[0] / theirs[1]
+    below = sqrt((share1 - first[0]) ** 2 + (second[1] - share2) ** 2)
+    above = sqrt((first[1] - share1) ** 2 + (share2 - second[0]) ** 2)
+    return share1 - share2, share1 - share2 - below, share1 - share2 + above
 
 
 def chi_square_of(share_refused: float) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.measure.selection import Selection
-from tests.oracle.estimators.comparison import Counts, expected, poisson_interval, ratio, score_interval
+from tests.oracle.estimators.comparison import Counts, difference, expected, poisson_interval, ratio, score_interval
 from tests.oracle.estimators.words import Asked, words
 
 Result = dict[str, Any]
@@ -32,6 +32,9 @@ def disparity(asked: Selection, shares: Shares) -> list[Result]:
             row["ratio"] = ratio(_counts(ours), _counts(theirs))
             bounds = score_interval(_counts(ours), _counts(theirs)) or (None, None)
             row["ratio_low"], row["ratio_high"] = bounds
+            row["others_numerator"], row["others_denominator"] = _counts(theirs)
+            apart = difference(_counts(ours), _counts(theirs)) or (None, None, None)
+            row["difference"], row["difference_low"], row["difference_high"] = apart
             rows.append(row)
         _say(rows[-len(table) :], [[(_counts(ours), _counts(theirs))] for ours, theirs in table], is_sum=False)
         if asked.by is None:
@@ -73,7 +76,7 @@ def _expected_rows(name: str, pairs: list[Pair], people: dict[str, int | None]) 
         low, high = poisson_interval(observed)
         unbounded = (0.0, None) if row["denominator"] else (None, None)
         row["ratio_low"], row["ratio_high"] = (low / hoped, high / hoped) if hoped else unbounded
-        row["people"] = people[period]
+        row["people"], row["expected"] = people[period], hoped
         _say([row], [[(_counts(ours), _counts(theirs)) for ours, theirs in known]], is_sum=True)
         if len(known) < len(here):  # nobody counts the people of a part
             left_out = sum(ours["denominator"] for ours, _ in here) - row["denominator"]

@@ -20,7 +20,8 @@ ABOUT: Final = ("metric", "title", "cohort", "victims", "basis", "unit")
 PLACE: Final = ("period", "period_from", "period_to", "step", "breakdown", "value", "label")
 FIGURES: Final = (
     "numerator", "denominator", "open_inside", "people", "rate", "low", "high", "median", "q1", "q3", "n", "horizon_days",
-    "at_risk", "ratio", "ratio_low", "ratio_high", "coefficient", "best", "worst", "uncertain", "median_least",
+    "at_risk", "ratio", "ratio_low", "ratio_high", "others_numerator", "others_denominator", "difference",
+    "difference_low", "difference_high", "expected", "coefficient", "best", "worst", "uncertain", "median_least",
     "median_most", "word", "flag", "mature",
 )  # fmt: skip
 COLUMNS: Final = (*ABOUT, *PLACE, *FIGURES, "definition")

@@ -101,3 +101,8 @@ def test_the_line_below_a_figure() -> None:
     assert figure_text.uncertainty(Row(ratio=0.5, ratio_low=0.2, ratio_high=1.1)) == "95% interval 0.20 to 1.10"
     assert figure_text.uncertainty(Row(ratio=0.5, ratio_low=0.2)) == "95% interval 0.20 to no upper limit"
     assert figure_text.uncertainty(Row(numerator=3)) == ""
+
+
+def test_a_difference_has_its_sign_and_none_at_nothing() -> None:
+    found = [figure_text.with_sign(value, 1) for value in (18.86, -4.04, 0.04, -0.04, 0.0)]
+    assert found == ["+18.9", "\N{MINUS SIGN}4.0", "0.0", "0.0", "0.0"]
