@@ -24,6 +24,8 @@ NAME = "warehouse"
 SMALL = 32_000_000
 """Bytes of a build whose queries one thread answers quicker: none of its tables is long enough to be read by two."""
 
+Begin = tuple[date, str]
+"""A month, and the extract of which no row is from before it."""
 Reviews = Mapping[tuple[str, Reviewer], Review]
 
 
@@ -33,7 +35,8 @@ class Warehouse:
 
     `reviews` reads the last answers of each reviewer about each file: only when a metric asks, for a store of reviews that
     cannot be read must not stand in the way of any other figure. `never_loaded`: metric -> the extracts that it reads and that no
-    load of the home has.
+    load of the home has. `covered_from`: metric -> the month from which on the extracts cover what it reads, and the extract
+    that covers least.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -42,6 +45,7 @@ class Warehouse:
     database: str = NAME
     reviews: Callable[[], Reviews] = field(default=dict)
     never_loaded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    covered_from: Mapping[str, Begin] = field(default_factory=dict)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor for one thread, with the tables of this build under their plain names."""
@@ -116,7 +120,14 @@ def open_build(home: Path, path: Path) -> Warehouse:
     build, as_at = found
     if as_at is None:
         raise NoLoadCountsError(home, build, connection)
-    return Warehouse(connection, build, as_at, reviews=ReviewStore(home).latest, never_loaded=_never_loaded(connection))
+    return Warehouse(
+        connection,
+        build,
+        as_at,
+        reviews=ReviewStore(home).latest,
+        never_loaded=_never_loaded(connection),
+        covered_from=_covered_from(connection),
+    )
 
 
 def _never_loaded(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
@@ -127,6 +138,14 @@ def _never_loaded(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str,
     except duckdb.CatalogException:  # a build of an earlier version, which did not keep it
         return {}
     return {metric: tuple(extracts) for metric, extracts in found}
+
+
+def _covered_from(connection: duckdb.DuckDBPyConnection) -> dict[str, Begin]:
+    try:
+        found = connection.execute("select metric, first_month, extract from covered_from").fetchall()
+    except duckdb.CatalogException:  # a build of an earlier version, which did not keep it
+        return {}
+    return {metric: (month, extract) for metric, month, extract in found}
 
 
 def _last_withdrawal(connection: duckdb.DuckDBPyConnection) -> datetime | None:

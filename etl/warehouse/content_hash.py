@@ -17,8 +17,8 @@ where
     and schema_name = 'main'
     and table_name not in (
         'loads', 'findings', 'withdrawn_loads', 'accepted_losses', 'changed_values', 'effects_of_rejected_rows',
-        'standing_rows', 'never_loaded', 'uncertain_crimes', 'emptied_labels', 'emptied_labels_of_others', 'moves_of_others',
-        'build'
+        'standing_rows', 'never_loaded', 'covered_from', 'uncertain_crimes', 'emptied_labels', 'emptied_labels_of_others',
+        'moves_of_others', 'build'
     )
 group by table_name
 order by table_name

@@ -11,6 +11,7 @@ import polars as pl
 
 from etl.store.loaded_file import ChangedColumn, FindingCount, GoneValue, LoadedFile
 from etl.store.tombstone import WithdrawnFile
+from etl.warehouse.covered_from import covered_from
 from etl.warehouse.effects.effect import Effects
 from etl.warehouse.losses.months import months_before
 from etl.warehouse.losses.stream import title_of_stream
@@ -77,6 +78,7 @@ def write_metadata(
     _insert(con, "accepted_losses", _accepted(loaded_files))
     _insert(con, "changed_values", _changed(loaded_files))
     _insert(con, "never_loaded", never_loaded(loaded_files))
+    _insert(con, "covered_from", covered_from(con))
 
 
 def keep_effects(con: duckdb.DuckDBPyConnection, moved: Effects) -> None:

@@ -38,6 +38,12 @@ create table never_loaded (
     extract varchar
 );
 
+create table covered_from (
+    metric varchar,
+    extract varchar,
+    first_month date
+);
+
 create table withdrawn_loads (
     load_id varchar,
     source_id varchar,

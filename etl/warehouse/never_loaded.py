@@ -23,7 +23,7 @@ def never_loaded(loaded_files: Iterable[LoadedFile]) -> list[tuple[str, str]]:
     loaded = {loaded.extract for loaded in loaded_files}
     lacking = {
         name: sorted(
-            extract for extract in set(read.all) - loaded - SAID_BY_FIGURES if _is_needed(METRICS[name], extract)
+            extract for extract in set(read.all) - loaded - SAID_BY_FIGURES if is_needed(METRICS[name], extract)
         )
         for name, read in reads().items()
         if name not in OF_WHAT_IS_THERE and not METRICS[name].compares
@@ -34,5 +34,6 @@ def never_loaded(loaded_files: Iterable[LoadedFile]) -> list[tuple[str, str]]:
     return [(name, extract) for name, extracts in sorted(lacking.items()) for extract in extracts]
 
 
-def _is_needed(metric: Metric, extract: str) -> bool:
+def is_needed(metric: Metric, extract: str) -> bool:
+    """Return whether a metric reads more of an extract than a column of cases that it does not use."""
     return any(word in metric.sql for word in (extract, *COLUMNS_OF_CASES.get(extract, ("",))))

@@ -11,11 +11,12 @@ from dashboard.force.session import warehouse_cache
 from dashboard.force.session.address import UNCHOSEN, Change, selection_of_address, write_choice
 from dashboard.language.catalogue import Language, _, in_use, marked
 from dashboard.language.labels import code_label
+from dashboard.measure.periods import add_months
 from dashboard.measure.selection import Selection
 from dashboard.web import language_switch
 from schemas.breakdown import Breakdown
 
-Choice = Literal["cohort", "victims", "period", "basis", "by", "filters"]
+Choice = Literal["cohort", "victims", "period", "recent_period", "basis", "by", "filters"]
 
 WIDTHS: Final[dict[Language, int]] = {
     "en": 140,
@@ -32,15 +33,28 @@ LABELS: Final = {
 """The words of a choice, wherever one is shown; looked up there."""
 
 
+RECENT_MONTHS: Final = 36
+"""What a page of months shows where nothing else is chosen: of more, a month is too narrow to see."""
+
+
 def choose(*choices: Choice) -> Selection:
-    """Draw these controls, or none, and return what the address asks for."""
+    """Draw these controls, or none, and return what the address asks for; of a recent period no more than its months."""
     selection = selection_of_address()
     if not choices:
         return selection
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         for choice in choices:
             CONTROLS[choice](selection)
-    return selection
+    return _recent(selection) if "recent_period" in choices else selection
+
+
+def _recent(selection: Selection) -> Selection:
+    """Return the selection from the month that it names; where it names none, the last months of it."""
+    if selection.first_month is not None:
+        return selection
+    months = warehouse_cache.months()
+    last = selection.last_month or months[-1]
+    return replace(selection, first_month=max(add_months(last, 1 - RECENT_MONTHS), months[0]))
 
 
 def _cohort(selection: Selection) -> None:
@@ -68,14 +82,23 @@ def _basis(selection: Selection) -> None:
 
 
 def _period(selection: Selection) -> None:
+    start = _("Start ({month})").format(month=figure_text.month(warehouse_cache.months()[0]))
+    _from_and_to(selection, start)
+
+
+def _recent_period(selection: Selection) -> None:
+    first = _recent(replace(selection, first_month=None)).first_month
+    assert first is not None
+    _from_and_to(selection, _("Recent ({month})").format(month=figure_text.month(first)))
+
+
+def _from_and_to(selection: Selection, start: str) -> None:
     months = warehouse_cache.months()
     _select(
         marked("From"),
         [*(month for month in months if not selection.last_month or month <= selection.last_month)],
         selection.first_month,
-        lambda month: (
-            figure_text.month(month) if month else _("Start ({month})").format(month=figure_text.month(months[0]))
-        ),
+        lambda month: figure_text.month(month) if month else start,
         lambda s, value: replace(s, first_month=value),
     )
     _select(
@@ -165,6 +188,7 @@ CONTROLS: Final[dict[Choice, Callable[[Selection], None]]] = {
     "cohort": _cohort,
     "victims": _victims,
     "period": _period,
+    "recent_period": _recent_period,
     "basis": _basis,
     "by": _by,
     "filters": _filters,

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import duckdb
 
+from dashboard.force.session import covered
 from dashboard.force.session.open_builds import BUILDS, OpenBuild
 from dashboard.measure import measure as measuring
 from dashboard.measure.result import MeasureResult
@@ -58,10 +59,24 @@ def build_of_run() -> OpenBuild:
 
 
 def result_of(metric: str, selection: Selection) -> MeasureResult:
-    """Measure a metric in this run's build. A metric of reviews is not kept: reviews grow while the build stays."""
+    """Measure a metric in this run's build, over what its extracts cover.
+
+    A metric of reviews is not kept: reviews grow while the build stays. Raises NotCoveredError where nothing is covered.
+    """
+    selection = covered_selection(metric, selection)
     if METRICS[metric].rows_from == "reviews":
         return measuring.measure(warehouse(), metric, selection)
     return build_of_run().kept(_result_of, KEPT)(metric, selection)
+
+
+def covered_selection(metric: str, selection: Selection) -> Selection:
+    """Return the part of a selection that the extracts of a metric cover. Raises NotCoveredError where they cover none of it."""
+    return covered.covered_part(METRICS[metric], selection, warehouse().covered_from.get(metric), months()[0])
+
+
+def uncovered(metric: str, selection: Selection) -> str:
+    """Say what of a selection the extracts of a metric do not cover; empty where they cover all of it."""
+    return covered.uncovered_text(METRICS[metric], selection, warehouse().covered_from.get(metric), months()[0])
 
 
 def _result_of(build: Warehouse, metric: str, selection: Selection) -> MeasureResult:

@@ -11,7 +11,7 @@ def render() -> None:
         _("Harm reduction and voice"),
         _("Do sex workers meet enforcement or welfare, and what do they say of the police?"),
     )
-    selection = controls.choose("cohort", "period", "filters")
+    selection = controls.choose("cohort", "recent_period", "filters")
     panel.cohort(selection)
     panel.section(_("Enforcement, welfare and reporting"))
     panel.enforcement(selection)

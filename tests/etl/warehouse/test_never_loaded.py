@@ -58,7 +58,7 @@ def test_a_comparison_of_which_one_part_is_lacking_is_known(monkeypatch: pytest.
     found = dict(reads())
     found[compared.compares[0]] = found["convicted"]  # as if it read stages
     monkeypatch.setattr("etl.warehouse.never_loaded.reads", lambda: found)
-    monkeypatch.setattr("etl.warehouse.never_loaded._is_needed", lambda metric, extract: True)
+    monkeypatch.setattr("etl.warehouse.never_loaded.is_needed", lambda metric, extract: True)
     lacking = dict(never_loaded(_files("crimes")))
     assert lacking[compared.compares[0]] == "stages"
     assert compared.name not in lacking

@@ -56,6 +56,7 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     parts = (
         _figure(metric, row, span(whole), old_enough_html(row, headline(everything))),
         _bars(years),
+        _uncovered(name, selection),
         _word(name, selection, together),
         _read_with(name, selection, together),
     )
@@ -131,6 +132,11 @@ def _is_part(row: Row) -> bool:
 
 def _label(row: Row) -> str:
     return figure_text.period(row.period.label) if row.period else ""
+
+
+def _uncovered(name: str, selection: Selection) -> str:
+    text = warehouse_cache.uncovered(name, selection)
+    return f'<p class="note">{escape(text)}</p>' if text else ""
 
 
 def _word(name: str, selection: Selection, together: tuple[str, ...]) -> str:

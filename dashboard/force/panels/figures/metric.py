@@ -132,7 +132,8 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
         parts.append(f"<span{kind}>{escape(figure_text.maturity(row))}</span>")
     if is_part := old_enough_html(row, _all_of_it(asked)):
         parts.append(is_part)
-    left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in asked.left_out)
+    sentences = (*asked.left_out, warehouse_cache.uncovered(asked.metric.name, asked.selection))
+    left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in sentences if sentence)
     st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
 
 

@@ -40,7 +40,10 @@ def show(selection: Selection) -> None:
         )
         chart_cache.draw_chart(chart, "harm")
         for name in (ACTIONS, REPORTS):
-            for sentence in fit_selection(replace(selection, by=None), METRICS[name])[1]:
+            asked = replace(selection, by=None, first_month=months[0])
+            for sentence in filter(
+                None, (*fit_selection(asked, METRICS[name])[1], warehouse_cache.uncovered(name, asked))
+            ):
                 st.html(f'<p class="figures">{escape(_(METRICS[name].title))}. {escape(sentence)}</p>')
         table = HtmlTable(marked("By month"), chart.table.header, chart.table.rows, chart.table.figures)
         title = _("Enforcement, welfare and reporting by month")
@@ -50,9 +53,9 @@ def show(selection: Selection) -> None:
 
 
 def months_of(selection: Selection) -> list[date]:
-    """Return the months of the selection; the last three years where it names none, so that a month is wide enough to see."""
+    """Return the months of the selection; the last one where it names none that there is."""
     found = warehouse_cache.months()
-    first = selection.first_month or found[-min(len(found), 36)]
+    first = selection.first_month or found[0]
     last = selection.last_month or found[-1]
     return [month for month in found if first <= month <= last] or [found[-1]]
 

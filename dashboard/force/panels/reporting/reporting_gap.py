@@ -32,6 +32,7 @@ NOTE: Final = marked(
 )
 
 BY_CONSENT: Final = "disclosures_by_consent"
+CONSENTED: Final = "full_reporting"
 PASSED_ON: Final = "passed_and_recorded"
 RECEIVED: Final = "reports_received"
 Line = tuple[str, int | None, str]  # what it is, how many (None: never loaded), and which share of those above it
@@ -41,32 +42,41 @@ def show(selection: Selection) -> None:
     """Draw what partners heard, by consent, above what was passed on and what the police received."""
     with st.container(border=True, key="panel gap", gap="xsmall"):
         try:
-            by_consent = {row.step: row for row in _whole(BY_CONSENT, selection).rows}
+            asked, note = _over_the_same_months(selection, BY_CONSENT, PASSED_ON, RECEIVED)
+            by_consent = {row.step: row for row in _whole(BY_CONSENT, asked).rows}
             alert, anonymous, full = (by_consent[level] for level in ConsentLevel)
-            received = _row(RECEIVED, selection)
+            received = _row(RECEIVED, asked)
         except UsageError as error:
             empty.draw_reason(str(error))
             return
-        lines = (
+        told = (
             (_("Told to a partner"), full.denominator or 0, ""),
             _line(_("… of these for an alert only, nothing to the police"), alert),
             _line(_("… anonymously to the police"), anonymous),
             _line(_("… with consent for a full report"), full),
-            *_passed(selection),
-            (_("Reports that the police received, by any route"), received.numerator or 0, ""),
         )
+        sources = {
+            _("What partners count"): told,
+            _("What was passed on to the police with consent"): _passed(asked),
+            _("What the police received"): (
+                (_("Reports that the police received, by any route"), received.numerator or 0, ""),
+            ),
+        }
+        lines = tuple(line for of_source in sources.values() for line in of_source)
         title = _("Of {n} incidents told to partners, {consented} were meant for a full report to the police").format(
             n=figure_text.number(full.denominator), consented=figure_text.number(full.numerator)
         )
-        st.html(f'<h3 class="finding">{escape(title)}</h3>{_bars(lines)}<p class="figures">{escape(_(NOTE))}</p>')
+        bars = "".join(_bars(heading, of_source) for heading, of_source in sources.items())
+        notes = "".join(f'<p class="figures">{escape(text)}</p>' for text in (note, _(NOTE)) if text)
+        st.html(f'<h3 class="finding">{escape(title)}</h3>{bars}{notes}')
         table = HtmlTable(
             marked("What partners hear and what the police receive"),
             (marked("What"), marked("Number"), marked("Share of the total above")),
             tuple((name, _count(count), share or figure_text.NONE) for name, count, share in lines),
             frozenset({1, 2}),
         )
-        results = tuple(_whole(name, selection) for name in (BY_CONSENT, PASSED_ON, RECEIVED) if _is_known(name))
-        panel_footer.draw_footer(table, download.figures_offer("reporting_gap", title, selection, results), "gap")
+        results = tuple(_whole(name, asked) for name in (BY_CONSENT, PASSED_ON, RECEIVED) if _is_known(name))
+        panel_footer.draw_footer(table, download.figures_offer("reporting_gap", title, asked, results), "gap")
 
 
 def disclosures_and_reports(*columns: str, selection: Selection) -> None:
@@ -79,7 +89,8 @@ def disclosures_and_reports(*columns: str, selection: Selection) -> None:
 
 def _draw_by(by: str, selection: Selection) -> None:
     try:
-        disclosed, received = _split("full_reporting", by, selection), _split(RECEIVED, by, selection)
+        asked, note = _over_the_same_months(selection, CONSENTED, RECEIVED)
+        disclosed, received = _split(CONSENTED, by, asked), _split(RECEIVED, by, asked)
     except UsageError as error:
         empty.draw_reason(str(error))
         return
@@ -90,11 +101,12 @@ def _draw_by(by: str, selection: Selection) -> None:
     )
     column = _(Breakdown(by).label)
     title = _("By {column}: {finding}").format(column=column[:1].lower() + column[1:], finding=chart.title)
-    chart_cache.draw_chart(replace(chart, title=title), f"disclosures {by}")
+    notes = (*chart.notes, note) if note else chart.notes
+    chart_cache.draw_chart(replace(chart, title=title, notes=notes), f"disclosures {by}")
     table = HtmlTable(title, chart.table.header, chart.table.rows, chart.table.figures)
     key = f"disclosures {by}"
     offer = download.figures_offer(
-        f"disclosures_by_{by}", title, replace(selection, by=by), (disclosed, received), picture=f"panel {key}"
+        f"disclosures_by_{by}", title, replace(asked, by=by), (disclosed, received), picture=f"panel {key}"
     )
     panel_footer.draw_footer(table, offer, key)
 
@@ -146,11 +158,21 @@ def _line(name: str, row: Row) -> Line:
     return name, row.numerator or 0, "" if row.rate is None else formats.percent(row.rate)
 
 
-def _bars(lines: tuple[Line, ...]) -> str:
+def _over_the_same_months(selection: Selection, *names: str) -> tuple[Selection, str]:
+    """Return the part of a selection that the extracts of all these metrics cover, and which years of it they do not."""
+    asked, note = selection, ""
+    for name in names:
+        note = warehouse_cache.uncovered(name, asked) or note
+        asked = warehouse_cache.covered_selection(name, asked)
+    return asked, note
+
+
+def _bars(heading: str, lines: tuple[Line, ...]) -> str:
+    """Return one source with its parts. Each has a scale of its own: one is no part of another, and nothing narrows there."""
     most = max(count or 0 for _, count, _ in lines) or 1
     bars = "".join(
         f'<li><span class="of">{escape(name)}</span><span class="bar" style="width:{60 * (count or 0) / most:.1f}%"></span>'
         f'<b>{escape(_count(count))}</b> <span class="share">{share}</span></li>'
         for name, count, share in lines
     )
-    return f'<ul class="rows">{bars}</ul>'
+    return f'<h4 class="area">{escape(heading)}</h4><ul class="rows">{bars}</ul>'

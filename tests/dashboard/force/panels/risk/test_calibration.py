@@ -54,6 +54,6 @@ def test_the_table_of_the_sample_shows_each_band_of_each_tool_as_it_is_measured(
 
 
 def test_without_assessments_it_says_so(page_of: Callable[..., AppTest]) -> None:
-    page = page_of("sample", "risk", first="2020-10", last="2020-10")
+    page = page_of("sample", "risk", first="2021-01", last="2021-01")
     assert "Nothing can be said yet of what happened after an assessment" in text_of(page)
     assert CAPTION not in tables_of(page)

@@ -25,7 +25,7 @@ def test_each_service_stands_by_itself(tmp_path: Path, monkeypatch: pytest.Monke
     )
     home = make_home(tmp_path / "home")
     home.load(folder, "2026-09-30")
-    text = " ".join(text_of(run_page(home.root, "risk", monkeypatch)).split())
+    text = " ".join(text_of(run_page(home.root, "support", monkeypatch)).split())
     assert "2 services offered, each by itself" in text
     assert "Housing 2 1 of 2 (50.0%) 1 of 2 (50.0%)" in text.replace("○ ", "")
     assert "too few (n = 1)" in text
