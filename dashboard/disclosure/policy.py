@@ -11,7 +11,18 @@ from schemas.errors import NO_FILE, RefusedError
 
 POLICY: Final = Path(__file__).with_name("policy.toml")
 
-LEAST: Final = {"hidden_to": 4, "least_width": 5, "zero_needs": 10, "share_needs": 10, "least_people": 2}
+Reading = Literal["cohort", "one_year_on", "outcomes", "courts"]
+"""When a year of a table is read and frozen; the policy says how many months after its end each is."""
+
+LEAST_MONTHS: Final = {"cohort_months": 3, "one_year_on_months": 12, "outcomes_months": 12, "courts_months": 24}
+LEAST: Final = {
+    "hidden_to": 4,
+    "least_width": 5,
+    "zero_needs": 10,
+    "share_needs": 10,
+    "least_people": 2,
+    **LEAST_MONTHS,
+}
 """No reviewed file may ask for less: below the weaker of the two presets, hiding protects nobody."""
 
 Positive = Annotated[int, Field(ge=1)]
@@ -28,6 +39,11 @@ class Policy:
     share_needs: Positive  # a percentage is shown only where its denominator is at least this
     rounding: Literal[0, 5]
     least_people: Positive = 1  # a count behind which fewer people stand is hidden, whatever its size
+    cohort_months: Positive = 6  # after the end of a year, as the next three: until its crimes are closed
+    one_year_on_months: Positive = 12
+    outcomes_months: Positive = 24
+    courts_months: Positive = 36
+    block_years: Positive = 3  # where single years are too few, so many stand together
 
     @model_validator(mode="after")
     def _in_order(self) -> "Policy":
@@ -37,7 +53,14 @@ class Policy:
             raise ValueError("a count that is shown would be rounded to zero: raise hidden_to")
         if self.rounding and self.share_needs < 4 * self.rounding:
             raise ValueError("a percentage of rounded counts needs a denominator of at least four times the rounding")
+        if not self.cohort_months <= self.one_year_on_months <= self.outcomes_months <= self.courts_months:
+            raise ValueError("the months of the readings do not follow one another")
         return self
+
+    def months_until(self, reading: Reading) -> int:
+        """Return how many months after its end a year is read."""
+        months: int = getattr(self, f"{reading}_months")
+        return months
 
     def is_small(self, count: int) -> bool:
         """Tell whether a count, or a change by so many, is hidden for its own size."""

@@ -26,6 +26,8 @@ class Status(StrEnum):
     HIDDEN = "hidden"
     NOT_APPLICABLE = "not_applicable"
     NOT_MATURE = "not_mature"
+    FILLING = "filling"  # a block of which not every year was read yet
+    WITHDRAWN = "withdrawn"  # an error was found in what was loaded
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Cell:
     """Hold one count of one table. There is a `value` only where the status is shown or zero."""
 
     table: str
-    period: str  # "2023/24", or the cumulative one: "2020/21 to 2023/24"
+    period: str  # "2023/24"; "2021/22 to 2023/24", a block or all years together
     row: str  # a value of the table's breakdown, or a step; "" where the table has neither
     column: str  # COUNT, or OF: the count that it is a part of
     status: Status
@@ -53,10 +55,23 @@ class ReleasedTable:
     unit: str
     by: str | None  # a breakdown, "step", or None
     rows: tuple[str, ...]  # in reading order; ("",) without a breakdown
-    years: tuple[str, ...]  # financial years
-    cumulative: str  # the one cumulative period; "" where none is old enough yet
-    matures: bool  # recent years change as outcomes come in; what is not old enough is `not_mature`
+    years: tuple[str, ...]  # financial years, each read once
+    cumulative: str  # all years together, where each year of a row is shown; in editions of before 0.15 the one that grew; or ""
+    matures: bool  # it is read later than the crimes of a year are closed
     caveats: tuple[str, ...] = ()
+    blocks: tuple[
+        str, ...
+    ] = ()  # of a table without single years: several years together, none in two; the last may be filling
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """Return every period in reading order: years, blocks, all years together."""
+        return (*self.years, *self.blocks, *([self.cumulative] if self.cumulative else []))
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Return the periods of equal length that can be set beside one another: years, or blocks where it has none."""
+        return self.years or self.blocks
 
     @property
     def has_separate_counts(self) -> bool:

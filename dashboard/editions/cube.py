@@ -16,7 +16,7 @@ from schemas.errors import RefusedError, is_of_the_machine
 from schemas.operating_system.system_limits import check_limits_readable
 
 SCHEMA: Final = Path(__file__).with_name("cube.sql")
-LISTS: Final = ("rows", "years", "caveats")
+LISTS: Final = ("rows", "years", "caveats", "blocks")
 
 
 def write_cube(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell]) -> None:
@@ -45,7 +45,10 @@ def read_cube(path: Path) -> tuple[tuple[ReleasedTable, ...], dict[tuple[str, st
         con.execute(f"attach '{quoted}' as cube (read_only)")
         con.execute("set enable_external_access = false")
         con.execute("set lock_configuration = true")
-        names = [field.name for field in fields(ReleasedTable)]
+        columns = {name for (name,) in con.execute("select column_name from (describe cube.tables)").fetchall()}
+        names = [
+            field.name for field in fields(ReleasedTable) if field.name in columns
+        ]  # one of before 0.15 has no blocks
         listed = ", ".join(f'"{name}"' for name in names)
         found = con.execute(f"select {listed} from cube.tables order by number").fetchall()  # noqa: S608  # our own names
         cells = con.execute('select "table", period, "row", "column", status, value from cube.cells').fetchall()

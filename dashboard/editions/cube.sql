@@ -13,7 +13,8 @@ create table tables (
     years varchar[] not null,
     cumulative varchar not null,
     matures boolean not null,
-    caveats varchar[] not null
+    caveats varchar[] not null,
+    blocks varchar[] not null
 );
 
 -- One row per cell. A value stands only where it is shown: the file itself refuses any other.
@@ -22,7 +23,7 @@ create table cells (
     period varchar not null,
     "row" varchar not null,
     "column" varchar not null,
-    status varchar not null check (status in ('shown', 'zero', 'hidden', 'not_applicable', 'not_mature')),
+    status varchar not null check (status in ('shown', 'zero', 'hidden', 'not_applicable', 'not_mature', 'filling', 'withdrawn')),
     value bigint,
     primary key ("table", period, "row", "column"),
     check (

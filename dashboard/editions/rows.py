@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.editions.cells import COUNT, OF, Cell, ReleasedTable
+from dashboard.editions.cells import COUNT, OF, Cell, ReleasedTable, Status
 from dashboard.editions.reader import Edition, Share
 from dashboard.language.labels import code_label
 from schemas.metrics.registry import METRICS
@@ -44,14 +44,9 @@ class ReleasedRow:
         return any(cell is not None and cell.value is not None for cell in (self.count, self.whole))
 
 
-def listed_periods(table: ReleasedTable) -> tuple[str, ...]:
-    """Return the financial years of a table, then all of them together where they are old enough."""
-    return (*table.years, *([table.cumulative] if table.cumulative else []))
-
-
 def rows_of(edition: Edition, table: ReleasedTable) -> Iterator[ReleasedRow]:
     """Yield every row of a table in reading order: period by period, in each the steps or values."""
-    for period in listed_periods(table):
+    for period in table.periods:
         yield from rows_in(edition, table, period)
 
 
@@ -70,34 +65,40 @@ def row_at(edition: Edition, table: ReleasedTable, period: str, code: str = "") 
 
 
 def period_shown(edition: Edition, table: ReleasedTable) -> str:
-    """Return the period for which a table with rows is shown: all years together, else the latest year that shows anything."""
-    periods = [table.cumulative] * bool(table.cumulative) + list(reversed(table.years))
-    return next(
-        (period for period in periods if any(row.shows_anything for row in rows_in(edition, table, period))), periods[0]
-    )
+    """Return the period for which a table with rows is shown: all years together, else the latest block or year.
+
+    One that shows anything, else one that was read at all.
+    """
+    periods = [table.cumulative] * bool(table.cumulative) + list(reversed(table.compared))
+    rows = {period: rows_in(edition, table, period) for period in periods}
+    shown = [period for period in periods if any(row.shows_anything for row in rows[period])]
+    was_read = [period for period in periods if any(row.count.status is not Status.FILLING for row in rows[period])]
+    return [*shown, *was_read, *periods][0]
 
 
 def first_and_last(edition: Edition, table: ReleasedTable) -> tuple[tuple[ReleasedRow, ReleasedRow], ...]:
-    """Return each row of a table in the first and the last year in which it is shown, a share where it may be said.
+    """Return each row of a table in the first and the last year (or block) in which it is shown, a share where it may be said.
 
-    Rows that are shown in one year or none are left out, and every row of a metric whose years do not compare.
+    Rows that are shown in one or none are left out, and every row of a metric whose years do not compare.
     """
     metric = METRICS.get(table.metric)
     if metric is not None and not metric.periods_compare:
         return ()
     shown = (
-        [row for year in table.years if (row := row_at(edition, table, year, code)).is_shown] for code in table.rows
+        [row for year in table.compared if (row := row_at(edition, table, year, code)).is_shown] for code in table.rows
     )
     return tuple((rows[0], rows[-1]) for rows in shown if len(rows) > 1)
 
 
 def rows_drawn(edition: Edition, table: ReleasedTable) -> tuple[ReleasedRow, ...]:
-    """Return what a chart of a table with rows draws: its rows in the period that is shown.
+    """Return what a chart of a table without single years, or with rows, draws: its rows in the period that is shown.
 
     Counts that are no parts of one whole are drawn by their change: each in the first and the last year that shows it.
     """
     if table.has_separate_counts and (pairs := first_and_last(edition, table)):
         return tuple(row for pair in pairs for row in pair)
+    if table.by is None and table.blocks:
+        return tuple(row_at(edition, table, block) for block in table.blocks)
     return rows_in(edition, table, period_shown(edition, table))
 
 

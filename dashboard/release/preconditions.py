@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
-from dashboard.editions.manifest import Manifest
+from dashboard.disclosure.policy import LEAST, read_policy
+from dashboard.editions.manifest import POLICY_COPY, Manifest
 from dashboard.editions.names import next_name, quarter_of, sort_key
 from dashboard.release.record.edition_chain import Chain
 from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError, UsageError
+from schemas.home.layout import Home
 from schemas.settings.loss_reason import LossReason
 
 
@@ -83,9 +86,22 @@ def withdrawn_since(warehouse: Warehouse, last: Manifest) -> tuple[tuple[str, da
     return tuple(warehouse.cursor().execute(query, {"released": released}).fetchall())
 
 
-def check_policy(chain: Chain, rules: ReleaseRules, options: ReleaseOptions) -> None:
-    """Raise RefusedError where the policy is another than that of the last edition, and nobody said that it may be."""
-    if chain.last is not None and chain.last.policy != rules.policy_hash and not options.new_policy:
+def check_policy(home: Path, chain: Chain, rules: ReleaseRules, options: ReleaseOptions) -> None:
+    """Raise RefusedError where the policy is another than that of the last edition, and nobody said that it may be.
+
+    One that promises less than an earlier edition did is refused whatever anybody says.
+    """
+    if chain.last is None or chain.last.policy == rules.policy_hash:
+        return
+    promised = read_policy(Home(home).releases / chain.last.edition / POLICY_COPY)
+    for name in (*LEAST, "block_years"):
+        before, now = getattr(promised, name), getattr(rules.policy, name)
+        if now < before or (name == "block_years" and now != before):
+            raise RefusedError(
+                f"{rules.policy_path}: {name} is {now}, and {chain.last.edition} promised {before}. What editions promised, "
+                "every later one keeps: a policy may ask for more, never for less. Put the number back. Nothing was released."
+            )
+    if not options.new_policy:
         raise RefusedError(
             f"{rules.policy_path} is not the policy of {chain.last.edition}. Put the old one back; or, if the change was agreed, "
             "say --new-policy, and readers are told. Nothing was released."

@@ -1,16 +1,17 @@
-"""Show all years together where single ones are too few, hide, then audit what is hidden."""
+"""Show blocks of years where single ones are too few, hide, then audit what is hidden."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.disclosure.audit import FeasibleRange, audit
 from dashboard.disclosure.suppress import UnprotectableError, suppress
+from dashboard.release.published_cells import with_totals
 from dashboard.release.record.across_editions import PastRecord, combine, without_given_away
 from dashboard.release.record.draws import Draws
 from dashboard.release.record.published_record import PublishedRecord, protection_of
 from dashboard.release.tables.declared_tables import OutsideFigure
 from dashboard.release.tables.reviewed_files import ReleaseRules
-from dashboard.release.tables.single_years import with_few_years_together
+from dashboard.release.tables.single_years import with_few_years_in_blocks
 from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable
 
@@ -34,18 +35,14 @@ def protect(
     figures: Sequence[OutsideFigure],
     past: PastRecord | None,
     draws: Draws | None,
-    together: Collection[str],
     progress: ProgressReport,
 ) -> Protected:
-    """Return what an edition shows. `together`: tables that showed no single year before, by name.
-
-    Raises UnprotectableError, which names what could be worked out.
-    """
+    """Return what an edition shows. Raises UnprotectableError, which names what could be worked out."""
     protection = protection_of(rules.policy)
     if past is not None:
         progress("what earlier editions gave away")
         past = without_given_away(past, protection)
-    shown = with_few_years_together(tables, rules.policy, together)
+    shown = with_few_years_in_blocks(tables, rules.policy)
     quantities = quantities_of(shown, rules.declarations.bounds, rules.policy)
     record = combine(name, quantities, figures, rules.policy, past, draws)
     problem = record.problem()
@@ -53,4 +50,4 @@ def protect(
     feasible_ranges = audit(problem, hidden, protection)
     if narrow := [each.index for each in feasible_ranges if not each.is_protected]:
         raise UnprotectableError(tuple(problem.variables[index].name for index in narrow))
-    return Protected(shown, record, hidden, feasible_ranges)
+    return Protected(with_totals(shown, record, hidden), record, hidden, feasible_ranges)

@@ -6,7 +6,7 @@ knows that knows that the first lies between 1 and 7.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from dashboard.disclosure.suppress import UnprotectableError, suppress
@@ -18,7 +18,7 @@ from dashboard.release.record.edition_chain import Chain
 from dashboard.release.record.published_record import PublishedRecord, protection_of
 from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.release.tables.table_quantities import quantities_of
-from dashboard.release.tables.true_counts import CountedTable
+from dashboard.release.tables.true_counts import CountedTable, in_blocks
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class ReleaseReport:
     totals_hidden: int
     attacked: int
     least_width: int | None  # at least so wide is what an attacker can know of any hidden count
-    together: tuple[str, ...]  # tables that show no single year, although they are declared by year
+    together: tuple[str, ...]  # tables that show blocks of years, although they are declared by year
     coarser: tuple[CoarserTable, ...]
     withdrawn: tuple[str, ...] = ()  # loads of the edition before that were taken back since, in words
     uncertain: tuple[str, ...] = ()  # complete years with crimes that a rejected row may count otherwise, in words
@@ -76,10 +76,11 @@ class ReleaseReport:
         shown = self.statuses.get("shown", 0) + self.statuses.get("zero", 0)
         beside = f"; it supersedes {self.supersedes}" if self.supersedes else ""
         why = f"{kinds['primary']} for their own sake and {kinds['secondary']} for another's"
-        young, absent = (self.statuses.get(name, 0) for name in ("not_mature", "not_applicable"))
+        early = self.statuses.get("not_mature", 0) + self.statuses.get("filling", 0)
+        absent = self.statuses.get("not_applicable", 0)
         lines = [
             f"Edition {self.edition}, from build {self.build}{beside}",
-            f"Shown: {shown} cells. Hidden: {len(self.hidden)}, {why}. Too early: {young}. Not applicable: {absent}.",
+            f"Shown: {shown} cells. Hidden: {len(self.hidden)}, {why}. Too early: {early}. Not applicable: {absent}.",
             f"Cost: {self.cost:.0%} of what the group asks for; {self.totals_hidden} totals hidden.",
         ]
         if self.least_width is not None:
@@ -88,7 +89,7 @@ class ReleaseReport:
                 f"them closer than {self.least_width}."
             )
         if self.together:
-            lines.append(f"Without single years, which are too few: {', '.join(self.together)}.")
+            lines.append(f"In blocks of years, because single ones are too few: {', '.join(self.together)}.")
         if self.given_away:
             lines += ["", "Given away by earlier editions, which promised less (docs/recall.md says what to do)"]
             lines += [f"  {one}" for one in self.given_away]
@@ -130,7 +131,9 @@ def report_of(
     """Return the report of a release."""
     record, hidden, feasible_ranges = protected.record, protected.hidden, protected.feasible_ranges
     found = tuple(
-        HiddenCell(*cell_key, *_why(record, index)) for cell_key, index in record.index_of.items() if index in hidden
+        HiddenCell(*cell_key, *_why(record, index))
+        for cell_key, index in record.index_of.items()
+        if record.is_hidden(index, hidden)
     )
     costs = {index: record.entries[index].cost for index in set(record.index_of.values())}
     return ReleaseReport(
@@ -139,14 +142,14 @@ def report_of(
         build=build,
         statuses=dict(Counter(cell.status.value for cell in cells)),
         hidden=found,
-        cost=sum(costs[index] for index in hidden if index in costs) / (sum(costs.values()) or 1),
+        cost=sum(cost for index, cost in costs.items() if record.is_hidden(index, hidden)) / (sum(costs.values()) or 1),
         totals_hidden=sum(cell.column == "of" for cell in found),
         attacked=len(feasible_ranges),
         least_width=min((feasible.high - feasible.low for feasible in feasible_ranges), default=None),
         together=tuple(
             table.declared.name
             for table in protected.tables
-            if table.is_applicable and not (table.table.years or table.declared.only_cumulative)
+            if table.is_applicable and not (table.table.years or table.declared.in_blocks)
         ),
         coarser=tuple(coarser),
         withdrawn=tuple(withdrawn),
@@ -157,8 +160,11 @@ def report_of(
     )
 
 
-def promises(chain: Chain, past: PastRecord | None, draws: Draws) -> tuple[str, ...]:
-    """Return in words what can no longer be promised of the editions before, because of the secret behind their choice."""
+def promises(chain: Chain, past: PastRecord | None, draws: Draws, lost: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return in words what can no longer be promised of the editions before, because of the secret behind their choice.
+
+    `lost`: closed years whose crimes that secret alone could name.
+    """
     if chain.last is None or past is None:
         return ()
     last = chain.last.edition
@@ -173,8 +179,18 @@ def promises(chain: Chain, past: PastRecord | None, draws: Draws) -> tuple[str, 
             f"The secret behind {last} is not here any more. What it drew stays as it is, and new counts are drawn by another. "
             "Whoever finds the old one can repeat the choice of those editions, and nobody can say that it was not found."
         )
-        return (said,)
-    return ()
+        return (said, *_not_read(lost))
+    return _not_read(lost)
+
+
+def _not_read(lost: Sequence[str]) -> tuple[str, ...]:
+    if not lost:
+        return ()
+    said = (
+        f"What became of the crimes of {', '.join(lost)} is read no more: the secret that named them is not here. "
+        "What was read of these years stands."
+    )
+    return (said,)
 
 
 def coarser_tables(
@@ -202,9 +218,12 @@ def coarser_tables(
 
 
 def _coarsened(table: CountedTable) -> list[tuple[str, list[CountedTable]]]:
-    """Return the ways to ask for less of a table: no single years; of a breakdown or parts, the whole alone."""
+    """Return the ways to ask for less of a table: no single years; of a breakdown or parts, the whole alone.
+
+    What an earlier edition decided is asked no more.
+    """
     if table.table.years:
-        return [("all years together only", [replace(table, table=replace(table.table, years=()))])]
+        return [] if table.is_decided else [("in blocks of years", [in_blocks(table)])]
     return [] if table.table.by is None else [("without its rows", [])]
 
 
@@ -217,7 +236,7 @@ def _counted_cells(
         hidden = suppress(record.problem(), protection_of(rules.policy))
     except UnprotectableError:
         return None, None
-    count = sum(index in hidden for index in record.index_of.values())
+    count = sum(record.is_hidden(index, hidden) for index in record.index_of.values())
     return len(record.index_of) - count, count
 
 

@@ -15,8 +15,8 @@ from dashboard.editions.cells import Cell
 from dashboard.editions.latest import point_latest
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest
 from dashboard.editions.names import check_quarter
-from dashboard.editions.reader import open_edition
-from dashboard.release.fallen_years import check_fallen_years, fallen_years
+from dashboard.release.closed_years import close_years, years_to_read
+from dashboard.release.fallen_years import check_fallen_years
 from dashboard.release.freeze.cube_process import write_apart
 from dashboard.release.freeze.publish import note_last, put, settle_on_disk, staged, written
 from dashboard.release.freeze.sign import release_key
@@ -31,6 +31,7 @@ from dashboard.release.preconditions import (
 from dashboard.release.protect import protect
 from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord
+from dashboard.release.record.cohorts import write_cohorts
 from dashboard.release.record.draws import draws_of
 from dashboard.release.record.edition_chain import Chain, read_chain
 from dashboard.release.record.ledger import (
@@ -44,7 +45,7 @@ from dashboard.release.record.ledger import (
 )
 from dashboard.release.report import ReleaseReport, coarser_tables, promises, report_of
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
-from dashboard.release.tables.true_counts import CountedTable, count_tables
+from dashboard.release.tables.true_counts import CountedTable, count_tables, readings_of
 from dashboard.release.uncertain_years import check_uncertain_years
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.home.layout import Home
@@ -85,18 +86,19 @@ def release(
         point_latest(Home(home), staging)  # where a release was killed before its end
         name = next_edition(quarter, chain, options)
         check_order(chain, warehouse, moment)
-        check_policy(chain, rules, options)
+        check_policy(home, chain, rules, options)
         past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
         draws = draws_of(home, rules.policy_hash, None if past is None else past.secret, may_change=options.new_policy)
         progress("counting")
-        tables = count_tables(warehouse, rules.declarations)
-        uncertain = check_uncertain_years(
-            tables, rules.declarations.first_year, warehouse, accepted=options.accept_rejected
+        years = close_years(home, name, warehouse, rules, past, chain, draws)
+        tables = count_tables(warehouse, rules.declarations, rules.policy, years.known)
+        uncertain = check_uncertain_years(tables, warehouse, accepted=options.accept_rejected)
+        read_now = {year for table in tables for year in table.now}
+        fallen = check_fallen_years(
+            [one for one in years.fallen if one.year in read_now], warehouse, options.accept_loss
         )
-        fallen = _fallen(tables, past, warehouse, chain, options)
         figures = rules.outside.of(_is_sample(warehouse))
-        together = _together(home, None if chain.last is None else chain.last.edition, options)
-        protected = protect(name, tables, rules, figures, past, draws, together, progress)
+        protected = protect(name, tables, rules, figures, past, draws, progress)
         tables, record, hidden = protected.tables, protected.record, protected.hidden
         cells = cells_of(tables, record, hidden, rules.policy)
         coarser = coarser_tables(name, tables, rules, past, draws, cells, progress) if options.measure_coarser else ()
@@ -111,18 +113,24 @@ def release(
             _withdrawn(warehouse, chain),
             fallen,
             uncertain,
-            promises(chain, past, draws),
+            promises(chain, past, draws, years.lost),
         )
         progress("freezing")
-        ledger = written(staging / "ledger", lambda path: write_ledger(path, record, hidden, draws.fingerprint))
+        kept = years_to_read(tables, years.closed)
+        made = PastRecord(record, hidden, draws.fingerprint, readings_of(tables), years.closed, kept)
+        ledger = written(staging / "ledger", lambda path: write_ledger(path, made))
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         key = release_key(home)
         folder = _edition(staging / name, tables, cells, rules, manifest, ledger, key)
         if chain.last is not None:  # where a release was killed before its end
             note_last(home, staging, chain.last.edition, len(chain.manifests), key)
+        write_cohorts(
+            home, years.cohorts
+        )  # before the edition has its name: no year is closed whose crimes are not kept
         _publish(home, staging, name, folder, ledger, report)
         note_last(home, staging, name, len(chain.manifests) + 1, key)
         point_latest(Home(home), staging)
+        write_cohorts(home, {year: each for year, each in years.cohorts.items() if year in kept})
     return Released(name, Home(home).releases / name, report)
 
 
@@ -134,27 +142,6 @@ def _withdrawn(warehouse: Warehouse, chain: Chain) -> list[str]:
         f"{extract} as at {day}: {WithdrawalReason(reason).label.lower()}"
         for extract, day, reason in withdrawn_since(warehouse, chain.last)
     ]
-
-
-def _fallen(
-    tables: tuple[CountedTable, ...],
-    past: PastRecord | None,
-    warehouse: Warehouse,
-    chain: Chain,
-    options: ReleaseOptions,
-) -> list[str]:
-    """Return in words why complete years have fewer crimes than in the edition before. Raises RefusedError where nobody knows."""
-    if past is None or chain.last is None:
-        return []
-    fallen = fallen_years(tables, past, warehouse, chain.last)
-    return check_fallen_years(fallen, warehouse, chain.last, options.accept_loss)
-
-
-def _together(home: Path, last: str | None, options: ReleaseOptions) -> frozenset[str]:
-    """Return the tables that showed no single year in the edition before; a new policy may show them again."""
-    if last is None or options.new_policy:
-        return frozenset()
-    return frozenset(table.name for table in open_edition(Home(home).releases, last).tables if not table.years)
 
 
 def _is_sample(warehouse: Warehouse) -> bool:

@@ -64,7 +64,9 @@ def _known(home: Home, names: tuple[str, ...]) -> dict[Path, set[str]]:
 def _everything(home: Home) -> Iterator[Path]:
     for folder in (home.releases, home.release_ledgers, home.latest_papers.parent):
         yield from everything_below(folder)
-    yield from (path for path in (home.key, home.release_key, home.release_secret) if path.exists())
+    yield from (
+        path for path in (home.key, home.release_key, home.release_secret, home.release_cohorts) if path.exists()
+    )
 
 
 def _is_for_every_account(path: Path) -> bool:

@@ -9,11 +9,13 @@ from dashboard.editions.cells import Status
 from dashboard.editions.reader import Edition, open_edition
 from dashboard.release.freeze.sign import check_pair, release_key
 from dashboard.release.record.across_editions import PastRecord
+from dashboard.release.record.cohorts import compare_cohorts
 from dashboard.release.record.edition_chain import Chain, read_chain
 from dashboard.release.record.ledger import ledger_of, read_ledger
 from dashboard.release.record.published_record import protection_of
 from dashboard.release.stray_files import check_strays
-from dashboard.release.tables.quantities import CellKey
+from dashboard.release.tables.readings import TO, years_between
+from dashboard.release.tables.true_counts import CellKey
 from schemas.errors import RefusedError
 from schemas.home.layout import Home
 
@@ -47,25 +49,37 @@ def verify_shown(home: Path, progress: Callable[[str], None] = lambda _: None) -
         check_pair(home, release_key(home))
     for name in chain.names:
         progress(f"what {name} shows")
-        _check_shown(open_edition(Home(home).releases, name), read_ledger(ledger_of(home, name)))
+        past = read_ledger(ledger_of(home, name))
+        _check_shown(open_edition(Home(home).releases, name), past)
+    compare_cohorts(home, past.closed, past.kept)
     return chain
 
 
 def _check_shown(edition: Edition, past: PastRecord) -> None:
     """Raise RefusedError where a cell shows what its ledger hides, or anything but the true count as the policy publishes it."""
     for cell_key, cell in edition.cells.items():
-        index = past.record.index_of.get(CellKey(*cell_key))
-        if index is None:
-            is_right = cell.status in (Status.NOT_MATURE, Status.NOT_APPLICABLE)
-        elif index in past.hidden:
+        found = _entries_of(CellKey(*cell_key), past)
+        if cell.status not in (Status.SHOWN, Status.ZERO, Status.HIDDEN):
+            is_right = cell.value is None and CellKey(*cell_key) not in past.record.index_of
+        elif not found:
+            is_right = False
+        elif any(past.record.is_hidden(index, past.hidden) for index in found):
             is_right = cell.status is Status.HIDDEN
         else:
-            is_right = cell.value == edition.policy.published(past.record.entries[index].value)
+            is_right = cell.value == edition.policy.published(sum(past.record.entries[index].value for index in found))
         if not is_right:
             raise RefusedError(
                 f"The edition {edition.name} and its ledger disagree on {', '.join(part for part in cell_key if part)}. "
                 "Withdraw the edition; restore both from one backup and release again."
             )
+
+
+def _entries_of(cell_key: CellKey, past: PastRecord) -> list[int]:
+    """Return the entry behind a cell; of all years together those of its years, since no edition holds an entry for them."""
+    keys = [cell_key]
+    if cell_key not in past.record.index_of and TO in cell_key.period:
+        keys = [cell_key._replace(period=year) for year in years_between(cell_key.period)]
+    return [past.record.index_of[key] for key in keys if key in past.record.index_of]
 
 
 def _audited(home: Path, chain: Chain) -> Verified:

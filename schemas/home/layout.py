@@ -12,11 +12,12 @@ RELEASES: Final = "releases"
 PAPERS: Final = "papers"
 RELEASE_LEDGER: Final = "release_ledger"
 RELEASE_RULES: Final = "release_rules"
+RELEASE_COHORTS: Final = "release_cohorts.json"
 KEY_FINGERPRINT: Final = "key_fingerprint"
 SCHEMA_VERSION_FILE: Final = "schema_version"
 
 KEPT: Final = (
-    STORE, DECISIONS, AUDIT, KEY_FINGERPRINT, RELEASES, RELEASE_LEDGER, RELEASE_RULES, SCHEMA_VERSION_FILE
+    STORE, DECISIONS, AUDIT, KEY_FINGERPRINT, RELEASES, RELEASE_LEDGER, RELEASE_RULES, RELEASE_COHORTS, SCHEMA_VERSION_FILE
 )  # fmt: skip
 """What cannot be made again: a backup holds it."""
 
@@ -132,6 +133,11 @@ class Home:
     def release_head(self) -> Path:
         """Return the signed note of the edition that came last, beside the ledgers."""
         return self.release_ledgers / "HEAD"
+
+    @property
+    def release_cohorts(self) -> Path:
+        """Return the file of the crimes of each closed year by their tokens, until its last reading."""
+        return self.root / RELEASE_COHORTS
 
     @property
     def release_rules(self) -> Path:

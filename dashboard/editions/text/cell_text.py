@@ -12,6 +12,8 @@ STATUS_TEXT: Final[dict[Status, str]] = {
     Status.HIDDEN: marked("hidden to protect people"),
     Status.NOT_APPLICABLE: marked("does not apply"),
     Status.NOT_MATURE: marked("too early to say"),
+    Status.FILLING: marked("still filling"),
+    Status.WITHDRAWN: marked("withdrawn: an error was found"),
 }
 
 

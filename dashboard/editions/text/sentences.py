@@ -100,23 +100,26 @@ def _share(edition: Edition, table: ReleasedTable) -> str:
 def _periods_compared(
     edition: Edition, table: ReleasedTable, figure_at: Callable[[str], object]
 ) -> tuple[str, str | None]:
-    """Return the period that a sentence is about, and the year before it where the two may be compared.
+    """Return the period that a sentence is about, and the one before it where the two may be compared.
 
-    The latest year that is old enough; where it is hidden all years together, and only then an earlier year.
+    The latest year (or block) that was read; where it is hidden all years together, and only then an earlier one.
     """
-    old_enough = [year for year in table.years if edition.cell(table.name, year).status is not Status.NOT_MATURE]
+    young = (Status.NOT_MATURE, Status.FILLING)
+    old_enough = [period for period in table.compared if edition.cell(table.name, period).status not in young]
     latest = old_enough[-1] if old_enough else None
     if latest is None or figure_at(latest) is None:
         shown = [year for year in reversed(old_enough) if figure_at(year) is not None]
         if table.cumulative and (figure_at(table.cumulative) is not None or not shown):
             return table.cumulative, None
         return (shown[0] if shown else period_shown(edition, table)), None
-    position = table.years.index(latest)
+    position = table.compared.index(latest)
     metric = METRICS.get(table.metric)
     is_compared = (
-        position > 0 and figure_at(table.years[position - 1]) is not None and (metric is None or metric.periods_compare)
+        position > 0
+        and figure_at(table.compared[position - 1]) is not None
+        and (metric is None or metric.periods_compare)
     )
-    return latest, table.years[position - 1] if is_compared else None
+    return latest, table.compared[position - 1] if is_compared else None
 
 
 def _figure_in(edition: Edition, table: ReleasedTable, period: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from dashboard.editions.cells import Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition, Share
+from dashboard.editions.rows import period_shown
 from dashboard.editions.text.cell_text import hidden_text
 from dashboard.editions.text.labels import row_label
 from dashboard.editions.text.row_sentences import largest_part
@@ -108,9 +109,9 @@ def _outcomes(edition: Edition) -> Verdict | None:
 def _attrition(edition: Edition) -> Verdict | None:
     """Name the widest gap between two steps that follow each other and are both shown; without one, how most ended."""
     for table in _of_metric(edition, "attrition", "attrition"):
-        if table.by != "step" or not table.cumulative:
+        if table.by != "step":
             continue
-        reached = [(row, edition.share(table.name, table.cumulative, row)) for row in table.rows]
+        reached = [(row, edition.share(table.name, period_shown(edition, table), row)) for row in table.rows]
         gaps = [
             (before.rate - after.rate, first, second)
             for (first, before), (second, after) in pairwise(reached)
@@ -130,8 +131,8 @@ def _attrition(edition: Edition) -> Verdict | None:
 
 def _support(edition: Edition) -> Verdict | None:
     for table in _of_metric(edition, "support", "referral_uptake"):
-        if table.by == "step" and table.cumulative:
-            shares = {row: edition.share(table.name, table.cumulative, row) for row in table.rows}
+        if table.by == "step":
+            shares = {row: edition.share(table.name, period_shown(edition, table), row) for row in table.rows}
             accepted, started = shares.get("accepted"), shares.get("started")
             if started:
                 words = _(STARTED)
@@ -147,7 +148,7 @@ def _why_none(edition: Edition, question: Question) -> str:
     cells = [cell for cell in edition.cells.values() if cell.table in names]
     if any(cell.value is not None for cell in cells):
         return _(PARTLY).format(hidden=hidden_text())
-    if cells and all(cell.status is Status.NOT_MATURE for cell in cells):
+    if cells and all(cell.status in (Status.NOT_MATURE, Status.FILLING) for cell in cells):
         return _(EARLY)
     return _(HIDDEN).format(hidden=hidden_text())
 
@@ -164,10 +165,10 @@ def _of_metric(edition: Edition, question: Question, metric: str) -> list[Releas
 
 
 def _share(edition: Edition, metric: str) -> Share | None:
-    """Return the share of all years together; without a cumulative period, of the latest year that is shown."""
+    """Return the share of all years together; without them, of the latest block or year that is shown."""
     if (table := _table_of(edition, metric)) is None:
         return None
-    periods = [*([table.cumulative] if table.cumulative else []), *reversed(table.years)]
+    periods = [*([table.cumulative] if table.cumulative else []), *reversed(table.compared)]
     return next((share for period in periods if (share := edition.share(table.name, period))), None)
 
 

@@ -119,7 +119,7 @@ def _words(editions: list[Edition], content: PaperContent) -> Iterable[str]:
         for table in edition.tables:
             yield from (table.name, _(table.title), _(table.counted), first_upper(_(table.counted)), definition(table))
             yield from (by_label(table), *(row_label(table, row) for row in table.rows), *table.rows)
-            yield from (period_label(period) for period in (*table.years, table.cumulative) if period)
+            yield from (period_label(period) for period in (*table.years, *table.blocks, table.cumulative) if period)
     yield from (
         content.title,
         content.subtitle,

@@ -38,7 +38,11 @@ def _positions(file: str, table: ReleasedTable, figure: Figure) -> Iterator[tupl
     if named:
         yield from ((named[0], row) for row in table.rows)
         return
-    labelled = {row_and_period_label(row, period): (period, row) for period in table.years for row in table.rows}
+    labelled = {
+        row_and_period_label(row, period): (period, row)
+        for period in (*table.years, *table.blocks)
+        for row in table.rows
+    }
     for shown in figure.rows:
         if shown.label not in labelled:
             raise BrokenPaperError(file, "a row of a figure names no row and year of its table")

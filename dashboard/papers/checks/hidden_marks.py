@@ -9,7 +9,13 @@ from typing import Final
 from dashboard.editions.cells import Status
 from dashboard.language.catalogue import _, marked
 
-SIGNS: Final[dict[Status, str]] = {Status.HIDDEN: "[c]", Status.NOT_MATURE: "[x]", Status.NOT_APPLICABLE: "[z]"}
+SIGNS: Final[dict[Status, str]] = {
+    Status.HIDDEN: "[c]",
+    Status.NOT_MATURE: "[x]",
+    Status.NOT_APPLICABLE: "[z]",
+    Status.FILLING: "[s]",
+    Status.WITHDRAWN: "[w]",
+}
 TOO_SMALL: Final = "[u]"
 """In place of a percentage of a whole with fewer cases than the policy asks for."""
 
@@ -20,6 +26,8 @@ WORDS: Final = {
     "[c]": marked("hidden to protect people"),
     "[x]": marked("too early to say"),
     "[z]": marked("does not apply"),
+    "[s]": marked("still filling"),
+    "[w]": marked("withdrawn: an error was found"),
 }
 MEANINGS: Final = {**WORDS, "[u]": marked("no percentage, because it is a part of too few")}
 

@@ -113,8 +113,8 @@ def _columns(table: ReleasedTable) -> tuple[str, ...]:
 
 
 def years_listed(table: ReleasedTable) -> tuple[str, ...]:
-    """Return the years of a table, then all of them together where it has them."""
-    return (*table.years, *([table.cumulative] if table.cumulative else []))
+    """Return the years or blocks of a table, then all years together where it has them."""
+    return (*table.years, *table.blocks, *([table.cumulative] if table.cumulative else []))
 
 
 def _plain(value: object) -> Value:

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import shows_anything
 from dashboard.editions.text.change_sentences import what_changed
 from dashboard.editions.text.guidance import MARKING, NOTHING_SHOWN, NOTHING_TITLE, how_to_read
-from dashboard.editions.text.labels import TO
 from dashboard.editions.text.sentences import QUESTIONS, WHAT_CHANGED, answer
 from dashboard.editions.text.strongest_change import strongest_change
+from dashboard.editions.text.told_until import told_until
 from dashboard.editions.text.verdicts import verdict
 from dashboard.language.catalogue import _, marked
-from dashboard.language.formats import day, month_year
+from dashboard.language.formats import day
 from dashboard.papers.content.figure import Figure, figure
 from schemas.metrics.registry import CAVEATS
 
@@ -71,7 +70,7 @@ def paper_content(edition: Edition, before: Edition | None = None, decisions: Se
         marking=_(MARKING),
         subtitle=" · ".join(_subtitle(edition)),
         footer=" · ".join([_(MARKING), *_subtitle(edition)]),
-        covers=_covers(edition),
+        covers=told_until(edition),
         strongest=None if is_blank else _strongest(edition),
         answers=() if is_blank else tuple(_answers(edition)),
         sections=() if is_blank else tuple(_sections(edition)),
@@ -122,32 +121,6 @@ def _subtitle(edition: Edition) -> list[str]:
     if edition.superseded_by:
         words.append(_("superseded by edition {name}").format(name=edition.superseded_by))
     return words
-
-
-def _covers(edition: Edition) -> str:
-    """Say up to when reports are counted, up to when it is told what became of them, and where newer figures are."""
-    counted = [table.years[-1] for table in edition.tables if table.years and not table.matures]
-    endings = (*edition.of_question("outcomes"), *edition.of_question("attrition"))
-    told = [table.cumulative for table in endings if table.matures and table.cumulative]
-    if not counted:
-        return ""
-    words = _("What was reported up to {month}.").format(month=_end_of(max(counted)))
-    if told:
-        words = _(
-            "What was reported up to {month}, and what became of reports made up to {earlier} at the latest."
-        ).format(month=_end_of(max(counted)), earlier=_end_of(max(told, key=_last_year)))
-    return " ".join(
-        [words, _("Newer figures would tell about individual people: police leads see them and answer for them.")]
-    )
-
-
-def _end_of(period: str) -> str:
-    """Return the month in which a period ends: March after its last financial year began."""
-    return month_year(date(int(_last_year(period)[:4]) + 1, 3, 1))
-
-
-def _last_year(period: str) -> str:
-    return period.rpartition(TO)[2]
 
 
 def _strongest(edition: Edition) -> Answer | None:

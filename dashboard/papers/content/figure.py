@@ -58,7 +58,7 @@ class Figure:
 def figure(edition: Edition, table: ReleasedTable) -> Figure:
     """Return a table as it is shown in the language in use."""
     if table.by is None:
-        rows = [_bar(row_at(edition, table, year), year) for year in table.years]
+        rows = [_bar(row_at(edition, table, period), period_label(period)) for period in table.compared]
         bars, line = rows[-YEARS_DRAWN:], ""
         if table.cumulative:
             together = _bar(row_at(edition, table, table.cumulative), period_label(table.cumulative))
@@ -80,7 +80,7 @@ def figure(edition: Edition, table: ReleasedTable) -> Figure:
         is_over_years=table.by is None,
         bars=tuple(bars),
         rows=tuple(rows),
-        first_column=by_label(table) or _("Financial year"),
+        first_column=by_label(table) or (_("Financial years") if table.blocks else _("Financial year")),
         together=line,
         alt=_("Bar chart. {finding}. {values}.").format(
             finding=found, values="; ".join(f"{bar.label}: {bar.reading}" for bar in bars)

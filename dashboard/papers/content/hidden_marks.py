@@ -15,6 +15,8 @@ SIGNS: Final[dict[Status, str]] = {
     Status.HIDDEN: "[c]",
     Status.NOT_MATURE: "[x]",
     Status.NOT_APPLICABLE: "[z]",
+    Status.FILLING: "[s]",
+    Status.WITHDRAWN: "[w]",
 }
 TOO_SMALL: Final = "[u]"
 MEANINGS: Final[dict[str, str]] = {

@@ -79,6 +79,8 @@ def _cover(book: Any, content: PaperContent) -> None:
         for look in (book.theme.cover_title_format, book.theme.cover_subtitle_format, book.theme.cover_text_format)
     )
     lines: list[tuple[str, Any]] = [(content.title, title), (f"{content.marking} · {content.subtitle}", text)]
+    if content.covers:
+        lines.append((content.covers, text))
     if content.no_figures:
         lines += [(content.no_figures_title, heading), *((line, text) for line in content.no_figures)]
     lines += [

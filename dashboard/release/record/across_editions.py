@@ -1,14 +1,14 @@
 """Combine the quantities of an edition with those of every edition before it, so that no two of them can be subtracted.
 
-A value that did not change is the same entry: what was shown once stays known, and the attacker is taken to know that nothing
-changed. A value that was restated is a new entry, and so is the change from every value before it: a change of 1 to 7 is a count
-of people like any other. From every value, because 44, hidden, 46 says as much as 44, 46; and of what is never shown too,
-because 69 of 116 and then 77 of 125 say that one was added to the rest.
+A year is read once, so that its counts are the same entries in every edition after: what was shown stays shown, what was hidden
+stays hidden, and no choice is made of it again. Another value comes only after editions of before 0.15, which restated their
+years, and from a year that was withdrawn and came back. It is a new entry, and so is the change from every value before it: a
+change of 1 to 7 is a count of people like any other.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dashboard.disclosure.audit import audit
 from dashboard.disclosure.policy import Policy
@@ -16,16 +16,25 @@ from dashboard.disclosure.problem import Protection, Relation
 from dashboard.release.record.draws import Draws
 from dashboard.release.record.published_record import CHANGE, GRAND_TOTAL, SMALL_CHANGE, PublishedRecord, RecordEntry
 from dashboard.release.tables.declared_tables import OutsideFigure
-from dashboard.release.tables.quantities import CellKey, Quantities, Quantity, QuantityKey
+from dashboard.release.tables.quantities import Quantities, Quantity, QuantityKey
+from dashboard.release.tables.true_counts import CellKey, TrueCount
 
 
 @dataclass(frozen=True)
 class PastRecord:
-    """Hold the record of the edition before, as its ledger keeps it, and what it hid."""
+    """Hold the record of the edition before, as its ledger keeps it, and what it hid.
+
+    `secret`: the fingerprint of the one by which it was drawn. `read`: every count of a year that was read, shown or not.
+    `closed`: with how many crimes each year was closed; `kept`: those years of which a reading is still to come, so that their
+    crimes are kept. Editions of before 0.15 have none of them: they restated their years.
+    """
 
     record: PublishedRecord
     hidden: frozenset[int]
-    secret: str | None = None  # the fingerprint of the secret by which it was drawn
+    secret: str | None = None
+    read: Mapping[CellKey, TrueCount] = field(default_factory=dict)
+    closed: Mapping[str, int] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
 
 def without_given_away(past: PastRecord, protection: Protection) -> PastRecord:
@@ -66,25 +75,16 @@ def combine(
         same = [index for index in versions[key] if entries[index].value == quantity.value]
         if same:
             found[key] = same[-1]
-            entries[same[-1]] = _continued(entries[same[-1]], quantity, factor)
+            entries[same[-1]] = _as_now(entries[same[-1]], quantity, factor)
         else:
             found[key] = len(entries)
-            entries.append(
-                RecordEntry(
-                    key,
-                    edition,
-                    quantity.value,
-                    bool(quantity.cells),
-                    reasons=quantity.reasons,
-                    cost=quantity.cost,
-                    factor=factor,
-                )
-            )
+            entries.append(_as_now(RecordEntry(key, edition, quantity.value, is_cell=False), quantity, factor))
             changes = [_change(entries, edition, before, found[key], policy) for before in versions[key]]
             relations |= dict.fromkeys(changes)
         cells |= dict.fromkeys(quantity.cells, found[key])
     for key, quantity in quantities.by_key.items():
-        entries[found[key]] = _told_by(entries[found[key]], quantity, found)
+        if not _is_settled(entries[found[key]]):
+            entries[found[key]] = _told_by(entries[found[key]], quantity, found)
     for total in quantities.sums:
         terms = tuple(sorted((found[key], coefficient) for key, coefficient in total.terms))
         relations[Relation(terms, total.low, total.high)] = None
@@ -104,14 +104,18 @@ def _as_past(index: int, entry: RecordEntry, past: PastRecord) -> RecordEntry:
     return entry
 
 
-def _continued(entry: RecordEntry, quantity: Quantity, factor: float | None) -> RecordEntry:
-    """Return the entry of a quantity that did not change: each reason to hide it stays, and new ones are added."""
-    if not quantity.cells:
+def _is_settled(entry: RecordEntry) -> bool:
+    """Tell whether an earlier edition showed or hid an entry: no later one decides that again."""
+    return entry.is_published or entry.is_checked
+
+
+def _as_now(entry: RecordEntry, quantity: Quantity, factor: float | None) -> RecordEntry:
+    """Return the entry of a quantity in this edition, as it is where it is settled."""
+    if _is_settled(entry):
         return entry
     return replace(
         entry,
-        is_cell=True,
-        is_checked=False,
+        is_cell=bool(quantity.cells),
         reasons=entry.reasons | quantity.reasons,
         cost=quantity.cost,
         factor=factor,

@@ -15,7 +15,8 @@ from dashboard.disclosure.problem import Relation
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.published_record import PublishedRecord, RecordEntry
 from dashboard.release.tables.declared_tables import with_names_of_today
-from dashboard.release.tables.quantities import CellKey, QuantityKey
+from dashboard.release.tables.quantities import QuantityKey
+from dashboard.release.tables.true_counts import CellKey, TrueCount
 from schemas.errors import RefusedError
 from schemas.home.layout import Home
 from schemas.operating_system import durable
@@ -28,7 +29,7 @@ UNFINISHED: Final = f"{LEDGER}.unfinished"
 REPORTS: Final = (".report.json", ".report.txt")
 
 COLUMNS: Final[dict[str, Any]] = {
-    "kind": pl.String,  # entry, relation, secret (its fingerprint) or salt
+    "kind": pl.String,  # entry, relation, secret (its fingerprint), salt; reading (of a cell), closed or kept (a year)
     "quantity": pl.String,
     "period": pl.String,
     "edition": pl.String,
@@ -48,6 +49,8 @@ COLUMNS: Final[dict[str, Any]] = {
     "terms": pl.List(pl.List(pl.Int64)),
     "low": pl.Int64,
     "high": pl.Int64,
+    "people": pl.Int64,  # of a reading; missing in ledgers of before 0.15, which hold none
+    "outside": pl.Int64,
 }
 
 
@@ -79,8 +82,9 @@ def finish(home: Path, name: str) -> None:
         durable.move(final.with_name(f"{name}{UNFINISHED}"), final)
 
 
-def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int], secret: str | None = None) -> None:
-    """Write the record of an edition with what it hides. `secret`: the fingerprint of the one by which it was drawn."""
+def write_ledger(path: Path, made: PastRecord) -> None:
+    """Write the record of an edition, with what it hides and what was read for it."""
+    record = made.record
     cells: dict[int, list[list[str]]] = {}
     for cell_key, index in record.index_of.items():
         cells.setdefault(index, []).append(list(cell_key))
@@ -91,7 +95,7 @@ def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int], se
             **{name: getattr(entry, name) for name in ("edition", "value", "is_cell", "is_published", "is_checked")},
             "is_change": entry.is_change,
             "is_given_away": entry.is_given_away,
-            "is_hidden": index in hidden,
+            "is_hidden": index in made.hidden,
             "reasons": sorted(entry.reasons),
             "cost": entry.cost,
             "factor": entry.factor,
@@ -110,7 +114,19 @@ def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int], se
         }
         for relation in record.relations
     ]
-    rows.append({"kind": "secret", "quantity": secret})
+    rows += [
+        {
+            "kind": "reading",
+            "places": [list(cell_key)],
+            "value": count.value,
+            "people": count.people,
+            "outside": count.outside,
+        }
+        for cell_key, count in made.read.items()
+    ]
+    rows += [{"kind": "closed", "period": year, "value": crimes} for year, crimes in made.closed.items()]
+    rows += [{"kind": "kept", "period": year} for year in sorted(made.kept)]
+    rows.append({"kind": "secret", "quantity": made.secret})
     rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
     pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
 
@@ -137,7 +153,18 @@ def read_ledger(path: Path) -> PastRecord:
         {CellKey(*cell_key): index for index, row in enumerate(entries) for cell_key in row["places"]},
     )
     secret = next((row["quantity"] for row in rows if row["kind"] == "secret"), None)
-    return PastRecord(record, frozenset(index for index, row in enumerate(entries) if row["is_hidden"]), secret)
+    return PastRecord(
+        record,
+        frozenset(index for index, row in enumerate(entries) if row["is_hidden"]),
+        secret,
+        {
+            CellKey(*row["places"][0]): TrueCount(row["value"], row["people"], row["outside"])
+            for row in rows
+            if row["kind"] == "reading"
+        },
+        {row["period"]: row["value"] for row in rows if row["kind"] == "closed"},
+        frozenset(row["period"] for row in rows if row["kind"] == "kept"),
+    )
 
 
 def _entry(row: dict[str, Any]) -> RecordEntry:

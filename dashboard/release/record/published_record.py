@@ -1,18 +1,20 @@
 """Record every count published so far and the sums that link them: what the attacker is given, and what the ledger keeps."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
-from dashboard.release.tables.quantities import ALL_OF_THEM, SMALL, ZERO, CellKey, QuantityKey
+from dashboard.release.tables.quantities import ALL_OF_THEM, SMALL, ZERO, QuantityKey
+from dashboard.release.tables.true_counts import CellKey
 
 CHANGE: Final = "change of "
 SMALL_CHANGE: Final = "small change"
 FOR_ITS_VALUE: Final = frozenset({SMALL, SMALL_CHANGE, ZERO, ALL_OF_THEM})
 """Reasons that another value of a count, or of what it is a part of, would not have."""
 GRAND_TOTAL: Final = 1000.0
-"""The factor of a whole over all years, which is not drawn: it is hidden for another only where nothing else protects it."""
+"""The factor of a whole over a block of years, not drawn: it is hidden for another only where nothing else protects that one."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class RecordEntry:
     edition: str  # the first one that had this value
     value: int
     is_cell: bool  # a cell of the edition at hand
-    is_published: bool = False  # shown in an earlier edition
-    is_checked: bool = False  # hidden in an earlier edition, and no cell of this one
+    is_published: bool = False  # shown in an earlier edition: it stays shown
+    is_checked: bool = False  # hidden in an earlier edition: it stays hidden
     is_given_away: bool = False  # by earlier editions alone
     is_change: bool = False
     reasons: frozenset[str] = frozenset()
@@ -46,6 +48,10 @@ class PublishedRecord:
     entries: tuple[RecordEntry, ...]
     relations: tuple[Relation, ...]
     index_of: dict[CellKey, int]
+
+    def is_hidden(self, index: int, hidden: Collection[int]) -> bool:
+        """Tell whether an entry is hidden: by this edition, which hides `hidden`, or by one before, which no later one undoes."""
+        return index in hidden or self.entries[index].is_checked
 
     def problem(self) -> Problem:
         """Return the record as the attacker is given it. Raises ContradictionError where an outside figure cannot be true."""

@@ -10,12 +10,14 @@ from typing import Annotated, Final
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
+from dashboard.disclosure.policy import Reading
 from dashboard.editions.cells import Question, Shape
 from schemas.metrics.registry import METRICS
 
 TABLES: Final = Path(__file__).with_name("tables.toml")
 OUTSIDE_FIGURES: Final = Path(__file__).with_name("outside_figures.toml")
 STEP: Final = "step"
+OPEN: Final = "open"  # the step of a crime without an end
 
 STRICT: Final = ConfigDict(extra="forbid")
 Words = Annotated[str, Field(min_length=1, pattern=r"^[^\n]+$")]
@@ -43,7 +45,8 @@ class DeclaredTable:
     shape            a count, steps of a whole, or parts that add up to it
     step             of a share without rows, the one step of the metric that it is about
     title, counted   what a reader sees above the table, and whom or what it counts
-    only_cumulative  true: all years together and no single year, for a year has too few
+    reading          when a year is read and frozen
+    in_blocks        true: several years together and no single one, for a year has too few
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -53,16 +56,23 @@ class DeclaredTable:
     title: Words
     counted: Words
     quantity: Words
+    reading: Reading
     base: Words | None = None
     by: str | None = None
     step: str | None = None  # the one step of the metric that a share without rows is about
-    only_cumulative: bool = False
+    in_blocks: bool = False
     narrowing: bool = True
     same: dict[str, str] = field(default_factory=dict)
     merged: dict[str, tuple[str, ...]] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()  # what a reader outside the force has to know of this table
     cost: Annotated[float, Field(gt=0, le=100)] = 1.0
+
+    @property
+    def is_of_closed_crimes(self) -> bool:
+        """Tell whether it counts crimes by the month of their record, so that those of a closed year are counted alone."""
+        metric = METRICS[self.metric]
+        return metric.unit == "crime" and metric.bases[0] == "recorded"
 
     @property
     def rows(self) -> tuple[str, ...]:

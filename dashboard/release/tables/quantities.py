@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from dashboard.disclosure.policy import Policy
-from dashboard.release.tables.true_counts import TrueCount
+from dashboard.release.tables.true_counts import CellKey, TrueCount
 from schemas.errors import RefusedError
 
 SMALL: Final = "small"
@@ -19,15 +19,6 @@ class QuantityKey(NamedTuple):
 
     quantity: str
     period: str
-
-
-class CellKey(NamedTuple):
-    """Name a cell of a table."""
-
-    table: str
-    period: str
-    row: str
-    column: str
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,27 @@
-"""Decide which tables show single years: where a year is small on average, the whole period is shown alone.
+"""Decide which tables show single years: where a year is small on average, blocks of years are shown alone.
 
-Years that are all small cannot be protected from whoever has this program: four of 24 in all, each hidden, lie in 3 to 7. The
-rule reads totals over all years and nothing else, so that it tells nothing of a year; and what it tells of a total is given to
-the attacker (`sums_over_years`).
+It is decided once, over the years that are read by then: what an edition showed, every later one shows. Years that are all small
+cannot be protected from whoever has this program: four of 24 in all, each hidden, lie in 3 to 7. The rule reads totals over all
+years and nothing else, so that it tells nothing of a year; and what it tells of a total is given to the attacker
+(`sums_over_years`).
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dashboard.disclosure.policy import Policy
 from dashboard.editions.cells import COUNT, OF
 from dashboard.release.tables.quantities import QuantityKey
-from dashboard.release.tables.true_counts import CountedTable, years_between
+from dashboard.release.tables.true_counts import CountedTable, in_blocks
 
 Terms = tuple[tuple[QuantityKey, int], ...]
 
 
-def with_few_years_together(
-    tables: Sequence[CountedTable], policy: Policy, together: Collection[str] = ()
-) -> tuple[CountedTable, ...]:
-    """Return the tables, those without their single years that the rule or `together` (names) says."""
+def with_few_years_in_blocks(tables: Sequence[CountedTable], policy: Policy) -> tuple[CountedTable, ...]:
+    """Return the tables, those in blocks of years of which the rule says so; a table of an earlier edition stays as it was."""
     return tuple(
-        replace(table, table=replace(table.table, years=()))
-        if table.declared.name in together
-        or any(total < least_total(table, policy) for _, total in sums_over_years(table))
+        in_blocks(table)
+        if not table.is_decided and any(total < least_total(table, policy) for _, total in sums_over_years(table))
         else table
         for table in tables
     )
@@ -32,29 +29,45 @@ def with_few_years_together(
 
 def least_total(table: CountedTable, policy: Policy) -> int:
     """Return what each sum of a table must be over all its years, so that single years are shown."""
-    return (policy.hidden_to + 1) * len(years_between(table.table.cumulative))
+    return (policy.hidden_to + 1) * len(table.years)
 
 
 def sums_over_years(table: CountedTable) -> Iterator[tuple[Terms, int]]:
-    """Yield every sum that the single years of a table would divide, with its true value over all years.
+    """Yield every sum that the single years of a table would divide, with its true value over all years that were read.
 
     Those are its counts, the wholes that they are parts of, and what is left between one and the other. A table that shows no
-    year whatever it counts has none, and so has one of a single year.
+    year whatever it counts has none, and so has one of which no year was read.
     """
-    declared, period = table.declared, table.table.cumulative
-    counts = {(row, column): count.value for (at, row, column), count in table.counts.items() if at == period}
-    if declared.only_cumulative or not counts:
+    declared = table.declared
+    if declared.in_blocks or not table.years:
         return
-    keys = {row: QuantityKey(declared.quantity_of(row), period) for row in table.table.rows}
-    for row, key in keys.items():
-        yield ((key, 1),), counts[row, COUNT]
-    for row, key in keys.items():
+    for part, whole in _divided(table):
+        names = {name: times for name, times in ((whole, 1), (part, -1 if whole else 1)) if name}
+        terms = tuple((QuantityKey(name, year), times) for name, times in names.items() for year in table.years)
+        yield terms, sum(times * _value(table, key) for key, times in terms)
+
+
+def _divided(table: CountedTable) -> Iterator[tuple[str | None, str | None]]:
+    """Yield what is added up over years, as quantities: a part alone, a whole alone, or a whole less its part."""
+    declared = table.declared
+    quantities = {row: declared.quantity_of(row) for row in table.table.rows}
+    for row, quantity in quantities.items():
         base = declared.base_of(row)
-        if base is not None and base != key.quantity:
-            whole = QuantityKey(base, period)
-            yield ((whole, 1),), counts[row, OF]
-            yield ((whole, 1), (key, -1)), counts[row, OF] - counts[row, COUNT]
+        yield quantity, None
+        if base is not None and base != quantity:
+            yield None, base
+            yield quantity, base
     if declared.shape == "steps":
-        inner_last = list(keys)[:: 1 if declared.narrowing else -1]
+        inner_last = list(quantities.values())[:: 1 if declared.narrowing else -1]
         for outer, inner in pairwise(inner_last):
-            yield ((keys[outer], 1), (keys[inner], -1)), counts[outer, COUNT] - counts[inner, COUNT]
+            yield inner, outer
+
+
+def _value(table: CountedTable, key: QuantityKey) -> int:
+    """Return the true count of a quantity of a table in a year."""
+    declared = table.declared
+    for row in table.table.rows:
+        for column, quantity in ((COUNT, declared.quantity_of(row)), (OF, declared.base_of(row))):
+            if quantity == key.quantity:
+                return table.counts[key.period, row, column].value
+    raise AssertionError(f"{key.quantity} is none of {declared.name}")

@@ -1,6 +1,6 @@
 """Find what is wrong with a declared table that its types cannot see: a fault stops the release and is named."""
 
-from dashboard.release.tables.declared_tables import STEP, DeclaredTable
+from dashboard.release.tables.declared_tables import OPEN, STEP, DeclaredTable
 from schemas.breakdown import Breakdown
 from schemas.extracts import EXTRACTS
 from schemas.metrics.definition import Metric
@@ -61,5 +61,14 @@ def _faults_of_rows(table: DeclaredTable, metric: Metric) -> dict[str, bool]:
             len(set(parts)) < len(parts) or not all(table.merged.values())
         ),
         f"the merged rows and the steps of {metric.name} differ in {', '.join(odd)}": bool(odd),
+        "crimes by a breakdown are read with their cohort: of who left later nobody knows the value": (
+            table.by not in (None, STEP) and table.is_of_closed_crimes and table.reading != "cohort"
+        ),
+        "parts of crimes that are read later have open ones among them, with whom those stand who left": (
+            table.shape == "parts"
+            and table.is_of_closed_crimes
+            and table.reading != "cohort"
+            and OPEN not in (parts or metric.steps)
+        ),
         f"same names what is no row: {', '.join(sorted(set(table.same) - rows))}": not set(table.same) <= rows,
     }

@@ -1,7 +1,7 @@
 """Read the quantities of counted tables, and bind them by every sum that follows from what the tables count.
 
 A quantity that no table shows is here too where it could be worked out: the rest of a whole, what is lost at a step, a single
-year of a table that shows all years together. None of them is ever published, and each is protected like a cell.
+year of a table that shows blocks of years. None of them is ever published, and each is protected like a cell.
 """
 
 from collections.abc import Sequence
@@ -11,14 +11,15 @@ from typing import Final
 from dashboard.disclosure.policy import Policy
 from dashboard.editions.cells import COUNT, OF
 from dashboard.release.tables.declared_tables import STEP, Bound, DeclaredTable
-from dashboard.release.tables.quantities import CellKey, Quantities, QuantityKey
+from dashboard.release.tables.quantities import Quantities, QuantityKey
+from dashboard.release.tables.readings import TO, years_between
 from dashboard.release.tables.single_years import least_total, sums_over_years
-from dashboard.release.tables.true_counts import TO, CountedTable, TrueCount, years_between
+from dashboard.release.tables.true_counts import CellKey, CountedTable, TrueCount
 from schemas.errors import RefusedError
 
-CUMULATIVE_COST: Final = 3.0
+BLOCK_COST: Final = 3.0
 WHOLE_COST: Final = 4.0
-"""How much dearer than a part in one year it is to hide a count of all years together, or a whole."""
+"""How much dearer than a part in one year it is to hide a count of a block of years, or a whole."""
 UNLIMITED: Final = 10**9
 
 
@@ -48,11 +49,11 @@ def _periods(table: CountedTable) -> tuple[str, ...]:
 
 def _add_cells(quantities: Quantities, table: CountedTable) -> None:
     declared = table.declared
-    shown = {*table.table.years, table.table.cumulative}
+    shown = set(table.table.periods)
     for (period, row, column), count in table.counts.items():
         quantity = declared.quantity_of(row) if column == COUNT else declared.base_of(row)
         assert quantity is not None, "what is a part of something has a base"
-        cost = declared.cost * (WHOLE_COST if column == OF else 1.0) * (CUMULATIVE_COST if TO in period else 1.0)
+        cost = declared.cost * (WHOLE_COST if column == OF else 1.0) * (BLOCK_COST if TO in period else 1.0)
         cells = (CellKey(declared.name, period, row, column),) if period in shown else ()
         is_whole = declared.by in (None, STEP) if column == OF else declared.shape == "count" and declared.by is None
         quantities.add_counted(
@@ -94,7 +95,7 @@ def _bind_breakdown(quantities: Quantities, declared: DeclaredTable, period: str
 
 
 def _bind_years(quantities: Quantities) -> None:
-    """Bind the years to the period over them. Every year of a table is counted, whether the table shows it or not."""
+    """Bind the years to the block of them. Every year that was read is here, whether its table shows it or not."""
     for key in list(quantities.by_key):
         if TO in key.period:
             years = [QuantityKey(key.quantity, year) for year in years_between(key.period)]
@@ -103,7 +104,9 @@ def _bind_years(quantities: Quantities) -> None:
 
 
 def _bind_by_rule_of_years(quantities: Quantities, table: CountedTable) -> None:
-    """Say on which side of the rule every total lies: who sees whether a table shows single years may know it."""
+    """Say on which side of the rule every total lies, when it is asked: who sees which tables show single years may know it."""
+    if table.is_decided:
+        return
     least = least_total(table, quantities.policy)
     for terms, total in sums_over_years(table):
         quantities.bind_between(terms, *((least, UNLIMITED) if total >= least else (-UNLIMITED, least - 1)))
@@ -134,7 +137,7 @@ def _bind_bound(quantities: Quantities, bound: Bound) -> None:
 
 
 def _mark_zeros(quantities: Quantities, table: CountedTable) -> None:
-    """Say of each cell of what its zero would tell: of all in a small whole. Where there is no whole, all years are taken."""
+    """Say of each cell of what its zero would tell: of all in a small whole. Where there is none, its other periods are taken."""
     declared = table.declared
     for period, row, column in table.counts:
         quantity = declared.quantity_of(row) if column == COUNT else declared.base_of(row)
@@ -145,6 +148,6 @@ def _mark_zeros(quantities: Quantities, table: CountedTable) -> None:
             QuantityKey(name, period)
             for name in (base, total)
             if name and name != quantity and QuantityKey(name, period) in quantities.by_key
-        } or {QuantityKey(quantity, table.table.cumulative)}
+        } or {QuantityKey(quantity, other) for other in _periods(table) if (TO in other) is (TO in period)}
         known = frozenset(wholes & quantities.by_key.keys())
         quantities.mark_zero(QuantityKey(quantity, period), known)

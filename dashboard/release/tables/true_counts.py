@@ -1,27 +1,43 @@
-"""Count the declared tables by `measure` and nothing else: complete financial years and one period over them.
+"""Count the declared tables by `measure` and nothing else: each financial year once, when its reading is due.
 
-A year is judged by the months that have passed alone. On pages it also needs few open cases, but here that would say something of
-a count that may be hidden: how many are open stands in a table of its own, under the rules of every other count.
+A year that was read before is taken from the ledger as it was read. What is read after a year was closed is read of its closed
+crimes alone: who joined since is not among them, and who left counts as open, so that every part still adds up to the whole.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import NamedTuple
 
+from dashboard.disclosure.policy import Policy
 from dashboard.editions.cells import COUNT, OF, ReleasedTable
-from dashboard.measure.maturity import is_mature, months_to_maturity
 from dashboard.measure.measure import measure
-from dashboard.measure.periods import add_months, label
+from dashboard.measure.periods import add_months
 from dashboard.measure.result import Row
-from dashboard.measure.selection import Per, Selection
-from dashboard.release.tables.declared_tables import STEP, Declarations, DeclaredTable
+from dashboard.measure.selection import Selection
+from dashboard.release.tables.closed_crimes import closed_warehouse
+from dashboard.release.tables.declared_tables import OPEN, STEP, Declarations, DeclaredTable
+from dashboard.release.tables.readings import (
+    blocks_begun,
+    can_be_whole,
+    complete_years,
+    last_day,
+    name_of,
+    years_between,
+    years_due,
+)
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError
 from schemas.metrics.registry import METRICS
 
-TO: Final = " to "
-APRIL: Final = 4
+
+class CellKey(NamedTuple):
+    """Name a cell of a table."""
+
+    table: str
+    period: str
+    row: str
+    column: str
 
 
 @dataclass(frozen=True)
@@ -34,69 +50,127 @@ class TrueCount:
 
 
 @dataclass(frozen=True)
+class Years:
+    """Hold what is known of years before they are counted.
+
+    `read`: every count that was read in earlier editions. `closed_before`: with how many crimes each year was closed then.
+    `crimes`: the references of those of each closed year, where they are known still, and of each that is closed now.
+    `by_year`: of each table that was decided before, whether it shows single years.
+    """
+
+    read: Mapping[CellKey, TrueCount]
+    closed_before: Mapping[str, int]
+    crimes: Mapping[str, Sequence[str]]
+    by_year: Mapping[str, bool]
+
+
+@dataclass(frozen=True)
 class CountedTable:
-    """Hold a declared table with its true counts by period, row and column. Only periods that are old enough have any."""
+    """Hold a declared table with its true counts by period, row and column: of every year that was read, and of whole blocks.
+
+    `blocks`: those that the table shows where it shows no single year, one of them still filling. `is_decided`: an earlier
+    edition showed single years, or blocks, and this one does the same. `now`: the years that are read in this edition.
+    """
 
     declared: DeclaredTable
     table: ReleasedTable
-    years: tuple[str, ...]  # complete and old enough
+    years: tuple[str, ...]
     is_applicable: bool
     counts: dict[tuple[str, str, str], TrueCount]
+    blocks: tuple[str, ...] = ()
+    is_decided: bool = False
+    now: frozenset[str] = frozenset()
 
 
-def count_tables(warehouse: Warehouse, declarations: Declarations) -> tuple[CountedTable, ...]:
-    """Return every declared table counted.
+def count_tables(
+    warehouse: Warehouse, declarations: Declarations, policy: Policy, known: Years
+) -> tuple[CountedTable, ...]:
+    """Return every declared table with the years that were read, now or before; none that has no year to show yet.
 
-    Raises RefusedError where no year is complete, where the first lies before the extracts begin, or where a value has no row.
+    Raises RefusedError where no year is closed, where the first lies before the extracts begin, or where a value has no row.
     """
-    years = complete_years(declarations.first_year, warehouse.as_at)
-    if not years:
+    if not years_due(declarations.first_year, warehouse.as_at, "cohort", policy):
         raise RefusedError(
-            f"No financial year since {declarations.first_year} is complete at {warehouse.as_at:%-d %B %Y}. "
-            "Release when one is, or correct first_year in tables.toml."
+            f"No financial year since {declarations.first_year} had been over for {policy.cohort_months} months at "
+            f"{warehouse.as_at:%-d %B %Y}, so none is closed. Release when one is, or correct first_year in tables.toml."
         )
     (begins,) = warehouse.cursor().execute("select min(recorded_month) from crimes").fetchone() or (None,)
-    if begins is not None and begins > _last_day(years[0]):
+    if begins is not None and begins > last_day(date(declarations.first_year, 4, 1)):
         raise RefusedError(
             f"first_year = {declarations.first_year} lies before the extracts begin ({begins:%B %Y}): a year without records "
             "would read as a year without crimes. Name the first complete year of the extracts in tables.toml."
         )
     loaded = {name for (name,) in warehouse.cursor().execute("select distinct extract from loads").fetchall()}
-    return tuple(
+    tables = [
         _counted(
             warehouse,
             declared,
-            years,
+            declarations.first_year,
+            policy,
+            known,
             is_applicable=set(declared.needs) <= loaded and declared.metric not in warehouse.never_loaded,
         )
         for declared in declarations.tables
-    )
+    ]
+    return tuple(table for table in tables if table.table.periods)
 
 
-def complete_years(first_year: int, as_at: date) -> tuple[date, ...]:
-    """Return the first days of the financial years that had ended by a day."""
-    starts = [date(year, APRIL, 1) for year in range(first_year, as_at.year + 1)]
-    return tuple(start for start in starts if _last_day(start) <= as_at)
+def in_blocks(table: CountedTable) -> CountedTable:
+    """Return a table that shows blocks of years and no single year. A block counts what its years did, as each was read."""
+    counts = dict(table.counts)
+    for block in table.blocks:
+        years = years_between(block)
+        if not set(years) <= set(table.years):
+            continue
+        for row, column in dict.fromkeys((row, column) for _, row, column in table.counts):
+            parts = [table.counts[year, row, column] for year in years]
+            counts[block, row, column] = TrueCount(
+                sum(part.value for part in parts),
+                at_least(part.people for part in parts),
+                at_least(part.outside for part in parts),
+            )
+    return replace(table, table=replace(table.table, years=(), blocks=table.blocks), counts=counts)
 
 
-def cumulative_of(years: Sequence[date]) -> str:
-    """Return what the period over several years is called."""
-    return f"{label(years[0], 'year')}{TO}{label(years[-1], 'year')}"
-
-
-def years_between(period: str) -> tuple[str, ...]:
-    """Return the financial years of a cumulative period."""
-    first, last = (int(year[:4]) for year in period.split(TO))
-    return tuple(f"{year}/{(year + 1) % 100:02d}" for year in range(first, last + 1))
+def readings_of(tables: Iterable[CountedTable]) -> dict[CellKey, TrueCount]:
+    """Return every count of a single year, as the ledger keeps it for the editions to come."""
+    return {
+        CellKey(table.declared.name, year, row, column): count
+        for table in tables
+        for (year, row, column), count in table.counts.items()
+        if year in table.years
+    }
 
 
 def _counted(
-    warehouse: Warehouse, declared: DeclaredTable, years: tuple[date, ...], is_applicable: bool
+    warehouse: Warehouse,
+    declared: DeclaredTable,
+    first_year: int,
+    policy: Policy,
+    known: Years,
+    *,
+    is_applicable: bool,
 ) -> CountedTable:
+    counts: dict[tuple[str, str, str], TrueCount] = {
+        key[1:]: count for key, count in known.read.items() if key.table == declared.name
+    }
+    read = {year for year, _, _ in counts}
+    due = years_due(first_year, warehouse.as_at, declared.reading, policy)
+    now = [year for year in due if name_of(year) not in read and _can_be_read(declared, name_of(year), known)]
+    if is_applicable and now:
+        counts |= _read(warehouse, declared, now, known)
+        read |= {name_of(year) for year in now}
+    names = tuple(map(name_of, due))
+    years = tuple(year for year in names if year in read)
+    blocks = tuple(
+        block
+        for block in blocks_begun(first_year, warehouse.as_at, policy)
+        if not is_applicable or can_be_whole(block, read, names)
+    )
+    shown = years if is_applicable and years else names
+    if not shown and not known.by_year.get(declared.name, False):  # none was read yet
+        shown = tuple(map(name_of, complete_years(first_year, warehouse.as_at)))
     metric = METRICS[declared.metric]
-    months = months_to_maturity(metric, metric.bases[0])
-    mature = [year for year in years if is_mature(_last_day(year), warehouse.as_at, months)]
-    has_whole = len(mature) > 1  # over one year it would be that year again
     table = ReleasedTable(
         name=declared.name,
         question=declared.question,
@@ -107,32 +181,50 @@ def _counted(
         unit=metric.unit,
         by=declared.by,
         rows=declared.rows,
-        years=() if declared.only_cumulative else tuple(label(year, "year") for year in years),
-        cumulative=cumulative_of(mature if has_whole else years),
-        matures=months > 0,
+        years=shown,
+        cumulative="",
+        matures=declared.reading != "cohort",
         caveats=declared.caveats,
     )
-    counts: dict[tuple[str, str, str], TrueCount] = {}
-    if is_applicable and mature:
-        for year, rows in _measured(warehouse, declared, mature, "year").items():
-            counts |= _counts(declared, year, rows)
-    if is_applicable and has_whole:
-        (rows,) = _measured(warehouse, declared, mature, "all").values()
-        counts |= _counts(declared, table.cumulative, rows)
-    return CountedTable(declared, table, tuple(label(year, "year") for year in mature), is_applicable, counts)
+    found = CountedTable(
+        declared,
+        table,
+        years,
+        is_applicable,
+        counts,
+        blocks,
+        is_decided=declared.name in known.by_year,
+        now=frozenset(map(name_of, now)) if is_applicable else frozenset(),
+    )
+    return in_blocks(found) if declared.in_blocks or not known.by_year.get(declared.name, True) else found
 
 
-def _measured(warehouse: Warehouse, declared: DeclaredTable, years: Sequence[date], per: Per) -> dict[str, list[Row]]:
+def _can_be_read(declared: DeclaredTable, year: str, known: Years) -> bool:
+    """Tell whether a reading that is due can be taken: with the cohort only when that is closed, later only where it is known."""
+    if not declared.is_of_closed_crimes:
+        return True
+    return year in known.crimes and not (declared.reading == "cohort" and year in known.closed_before)
+
+
+def _read(
+    warehouse: Warehouse, declared: DeclaredTable, years: Sequence[date], known: Years
+) -> dict[tuple[str, str, str], TrueCount]:
+    """Return what years count now, those of crimes of the closed ones alone."""
     by = None if declared.by == STEP else declared.by
-    asked = Selection(first_month=years[0], last_month=add_months(years[-1], 11), per=per, by=by)
-    found: dict[str, list[Row]] = {}
-    for row in measure(warehouse, declared.metric, asked).rows:
-        assert row.period is not None, "every figure of an edition has its months"
-        found.setdefault(row.period.label, []).append(row)
-    return found
+    counts: dict[tuple[str, str, str], TrueCount] = {}
+    for start in years:
+        year, closed_with, read_from = name_of(start), None, warehouse
+        if declared.is_of_closed_crimes:
+            closed_with, read_from = known.closed_before.get(year), closed_warehouse(warehouse, known.crimes[year])
+        asked = Selection(first_month=start, last_month=add_months(start, 11), by=by)
+        counts |= _counts(declared, year, measure(read_from, declared.metric, asked).rows, closed_with)
+    return counts
 
 
-def _counts(declared: DeclaredTable, period: str, rows: Sequence[Row]) -> dict[tuple[str, str, str], TrueCount]:
+def _counts(
+    declared: DeclaredTable, year: str, rows: Sequence[Row], closed_with: int | None
+) -> dict[tuple[str, str, str], TrueCount]:
+    """Return the counts of a year. `closed_with`: the crimes that an earlier edition closed it with; who left since is open."""
     by_value = {_value(declared, row): row for row in rows if declared.step in (None, row.step)}
     named = {value for row in declared.rows for value in declared.values(row)} if declared.by else {""}
     unnamed = sorted(value for value, row in by_value.items() if value not in named and row.numerator)
@@ -144,16 +236,32 @@ def _counts(declared: DeclaredTable, period: str, rows: Sequence[Row]) -> dict[t
     found: dict[tuple[str, str, str], TrueCount] = {}
     for row in declared.rows:
         mine = [by_value[value] for value in (declared.values(row) if row else ("",)) if value in by_value]
-        found[period, row, COUNT] = TrueCount(
+        found[year, row, COUNT] = TrueCount(
             sum(part.numerator or 0 for part in mine),
-            _at_least(part.people if declared.shape == "count" else part.people_above for part in mine),
+            at_least(part.people if declared.shape == "count" else part.people_above for part in mine),
             mine[0].people_outside if len(mine) == 1 else None,
         )
         if declared.shape != "count":
             whole = mine if declared.by not in (None, STEP) else mine[:1]  # steps have one denominator in common
-            found[period, row, OF] = TrueCount(
-                sum(part.denominator or 0 for part in whole), _at_least(part.people for part in whole)
+            found[year, row, OF] = TrueCount(
+                sum(part.denominator or 0 for part in whole), at_least(part.people for part in whole)
             )
+    return found if closed_with is None else _with_those_who_left(declared, year, found, closed_with)
+
+
+def _with_those_who_left(
+    declared: DeclaredTable, year: str, counts: dict[tuple[str, str, str], TrueCount], closed_with: int
+) -> dict[tuple[str, str, str], TrueCount]:
+    """Return counts of which the whole is the year as it was closed. Of parts, those who left stand with the open ones."""
+    if declared.by not in (None, STEP) or declared.base is None:
+        return counts
+    found = dict(counts)
+    for row in declared.rows:
+        whole = counts[year, row, OF]
+        found[year, row, OF] = replace(whole, value=closed_with)
+        if declared.shape == "parts" and OPEN in declared.values(row):
+            part = counts[year, row, COUNT]
+            found[year, row, COUNT] = replace(part, value=part.value + closed_with - whole.value)
     return found
 
 
@@ -163,11 +271,7 @@ def _value(declared: DeclaredTable, row: Row) -> str:
     return (row.step if declared.by == STEP else row.breakdown) or ""
 
 
-def _at_least(people: Iterable[int | None]) -> int | None:
+def at_least(people: Iterable[int | None]) -> int | None:
     """Return how many people at least stand behind merged parts: those of the largest, as one person may be in several."""
     known = [count for count in people if count is not None]
     return max(known) if known else None
-
-
-def _last_day(year: date) -> date:
-    return date(year.year + 1, 3, 31)

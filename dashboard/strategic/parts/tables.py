@@ -2,7 +2,7 @@
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.rows import ReleasedRow, listed_periods, row_at, rows_of
+from dashboard.editions.rows import ReleasedRow, row_at, rows_of
 from dashboard.editions.text.cell_text import cell_text, row_text
 from dashboard.editions.text.labels import by_label, period_label, row_label
 from dashboard.language.catalogue import _
@@ -57,7 +57,7 @@ def _percentage(row: ReleasedRow) -> tuple[str, str]:
 
 
 def _by_row(edition: Edition, table: ReleasedTable, caption: str) -> HtmlTable:
-    periods = listed_periods(table)
+    periods = table.periods
     columns = (by_label(table), *(period_label(period) for period in periods))
     rows = tuple(
         (row_label(table, code), *(row_text(row_at(edition, table, period, code)) for period in periods))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.strongest_change import strongest_change
+from dashboard.editions.text.told_until import told_until
 from dashboard.editions.text.verdicts import verdict
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
@@ -18,6 +19,8 @@ from dashboard.web import links
 
 def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry]) -> None:
     """Draw the page."""
+    if words := told_until(edition):
+        st.html(markup.paragraph(words, "figures"))
     if strongest := strongest_change(edition):
         with st.container(border=True, key="panel-strongest", gap="xsmall"):
             answer = markup.paragraph(strongest.sentence, "verdict small") + markup.paragraph(strongest.note, "figures")

@@ -8,6 +8,8 @@ from tests.dashboard.strategic.editions import CHARGED, REPORTS, TOGETHER, YEARS
 
 MATURES = replace(CHARGED, matures=True)
 ORDINARY = dict.fromkeys(YEARS, "20 of 100") | {TOGETHER: "80 of 400"}
+BLOCKS = ("2021/22 to 2023/24", "2024/25 to 2026/27")
+IN_BLOCKS = replace(CHARGED, years=(), cumulative="", blocks=BLOCKS)
 
 
 def reports(**years: str) -> Edition:
@@ -20,31 +22,21 @@ def charged(changed: dict[str, str], **differs: object) -> Edition:
     return edition((MATURES, ORDINARY | changed), **differs)
 
 
+def blocks(*texts: str) -> Edition:
+    return edition((IN_BLOCKS, dict(zip(BLOCKS, texts, strict=True))))
+
+
 def test_equal_editions_have_no_changes() -> None:
     assert changes(reports(), reports()) == ()
 
 
-def test_a_count_that_does_not_mature_was_restated() -> None:
-    assert changes(reports(**{"2023/24": "140"}), reports()) == (
-        Change("restated", "crimes_recorded", "2023/24", "", "count", 131, 140),
-    )
-
-
-def test_late_outcomes_move_the_part_and_a_correction_the_whole() -> None:
-    found = changes(charged({"2023/24": "30 of 110"}), charged({}))
-    assert found == (
-        Change("late_outcomes", "charged", "2023/24", "", "count", 20, 30),
-        Change("restated", "charged", "2023/24", "", "of", 100, 110),
-    )
-
-
-def test_newly_hidden_and_newly_shown_cells_are_changes() -> None:
-    assert changes(charged({"2023/24": "hidden of 100"}), charged({})) == (
-        Change("newly_hidden", "charged", "2023/24", "", "count", before=20),
-    )
-    assert changes(charged({}), charged({"2023/24": "hidden of 100"})) == (
-        Change("newly_shown", "charged", "2023/24", "", "count", now=20),
-    )
+def test_a_table_of_which_a_figure_or_a_mark_differs_is_one_change() -> None:
+    """As between editions that counted their years anew each time."""
+    for other in ("30 of 110", "hidden of 100", "20 of hidden"):
+        assert changes(charged({"2023/24": other, "2022/23": other}), charged({})) == (
+            Change("other_figures", "charged"),
+        )
+        assert changes(charged({}), charged({"2023/24": other})) == (Change("other_figures", "charged"),)
 
 
 def test_a_table_that_shows_single_years_no_more_says_so() -> None:
@@ -53,27 +45,30 @@ def test_a_table_that_shows_single_years_no_more_says_so() -> None:
     assert changes(together, together) == ()
 
 
-def test_year_that_matured_is_one_change() -> None:
+def test_a_year_that_could_not_be_judged_before_is_a_new_period() -> None:
     young = charged({"2025/26": "too early of too early"})
-    assert changes(charged({}), young) == (Change("now_mature", "charged", "2025/26"),)
+    assert changes(charged({}), young) == (Change("new_period", "charged", "2025/26"),)
+    assert changes(young, young) == ()
 
 
-def test_year_of_which_only_the_part_was_too_early_matures_too() -> None:
-    """The whole was shown before and is the same: the part alone could not be judged."""
-    young = charged({"2025/26": "too early of 100"})
-    assert changes(charged({}), young) == (Change("now_mature", "charged", "2025/26"),)
-    assert changes(young, charged({"2025/26": "too early of hidden"})) == (
-        Change("newly_shown", "charged", "2025/26", "", "of", now=100),
-    )
+def test_a_block_that_was_filling_is_a_new_period_once_it_is_read() -> None:
+    filling = "filling of filling"
+    first, second = blocks("40 of 200", filling), blocks("40 of 200", "50 of 220")
+    assert changes(second, first) == (Change("new_period", "charged", BLOCKS[1]),)
+    assert changes(first, first) == ()
 
 
-def test_new_year_and_longer_cumulative_period_are_new_periods() -> None:
+def test_a_new_year_is_a_new_period_and_the_longer_one_over_all_is_not() -> None:
     before = replace(MATURES, years=YEARS[:-1], cumulative="2022/23 to 2024/25")
     old = edition((before, dict.fromkeys(YEARS[:-1], "20 of 100") | {"2022/23 to 2024/25": "60 of 300"}))
-    assert changes(charged({}), old) == (
-        Change("new_period", "charged", "2025/26"),
-        Change("new_period", "charged", TOGETHER),
-    )
+    assert changes(charged({}), old) == (Change("new_period", "charged", "2025/26"),)
+
+
+def test_a_year_that_is_withdrawn_is_said_to_be_so_once() -> None:
+    gone = charged({"2023/24": "withdrawn of withdrawn"})
+    assert changes(gone, charged({})) == (Change("withdrawn", "charged", "2023/24"),)
+    assert changes(gone, gone) == ()
+    assert changes(charged({}), gone) == (Change("other_figures", "charged"),)
 
 
 def test_new_and_removed_tables_are_changes() -> None:
@@ -94,10 +89,5 @@ def test_changes_of_definitions_and_policy_come_first() -> None:
     assert changes(now, charged({})) == (Change("new_definitions"), Change("new_policy"))
 
 
-def test_table_of_which_one_year_did_not_apply_is_not_new() -> None:
-    before = charged({"2022/23": "not applicable of not applicable"})
-    assert changes(charged({}), before) == ()
-
-
-def test_count_that_is_too_early_now_is_not_newly_hidden() -> None:
+def test_a_year_that_is_too_early_now_tells_nothing() -> None:
     assert changes(charged({"2023/24": "too early of too early"}), charged({})) == ()

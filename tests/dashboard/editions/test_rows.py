@@ -6,7 +6,6 @@ import pytest
 
 from dashboard.editions.rows import (
     first_and_last,
-    listed_periods,
     period_shown,
     row_at,
     rows_drawn,
@@ -29,15 +28,49 @@ from tests.dashboard.strategic.editions import (
     ordinary,
 )
 
+BLOCKS = ("2021/22 to 2023/24", "2024/25 to 2026/27")
+
+
+def in_blocks(*texts: str):
+    table = replace(CHARGED, years=(), cumulative="", blocks=BLOCKS)
+    return edition((table, dict(zip(BLOCKS, texts, strict=True)))), table
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (("20 of 90", "filling of filling"), BLOCKS[0]),
+        (("hidden of 90", "filling of filling"), BLOCKS[0]),
+        (("hidden of hidden", "filling of filling"), BLOCKS[0]),
+        (("20 of 90", "30 of 90"), BLOCKS[1]),
+        (("20 of 90", "hidden of hidden"), BLOCKS[0]),
+        (("hidden of hidden", "hidden of hidden"), BLOCKS[1]),
+        (("filling of filling", "filling of filling"), BLOCKS[1]),
+    ],
+)
+def test_the_latest_block_that_shows_anything_is_shown_else_one_that_was_read(
+    texts: tuple[str, str], shown: str
+) -> None:
+    assert period_shown(*in_blocks(*texts)) == shown
+
+
+def test_blocks_without_rows_are_drawn_beside_one_another_and_compared() -> None:
+    made, table = in_blocks("20 of 90", "30 of 90")
+    assert [row.period for row in rows_drawn(made, table)] == list(BLOCKS)
+    ((first, last),) = first_and_last(made, table)
+    assert (first.period, last.period) == BLOCKS
+
 
 def of_charged(*texts: str, together: str = "40 of 400"):
     return edition((CHARGED, dict(zip(YEARS, texts, strict=True)) | {TOGETHER: together}))
 
 
 def test_the_years_come_before_all_of_them_together() -> None:
-    assert listed_periods(CHARGED) == (*YEARS, TOGETHER)
-    assert listed_periods(replace(CHARGED, cumulative="")) == YEARS
-    assert listed_periods(replace(STEPS, years=())) == (TOGETHER,)
+    assert CHARGED.periods == (*YEARS, TOGETHER)
+    assert replace(CHARGED, cumulative="").periods == YEARS
+    assert replace(STEPS, years=()).periods == (TOGETHER,)
+    assert replace(STEPS, years=(), cumulative="", blocks=BLOCKS).periods == BLOCKS
+    assert (CHARGED.compared, replace(CHARGED, years=(), blocks=BLOCKS).compared) == (YEARS, BLOCKS)
 
 
 @pytest.mark.parametrize("table", ordinary().tables, ids=lambda table: table.name)
@@ -46,7 +79,7 @@ def test_every_cell_of_a_table_is_in_one_row(table) -> None:
     rows = list(rows_of(made, table))
     cells = [cell for row in rows for cell in (row.count, row.whole) if cell is not None]
     assert sorted(map(str, cells)) == sorted(str(cell) for cell in made.cells.values() if cell.table == table.name)
-    assert [(row.period, row.code) for row in rows] == [(p, code) for p in listed_periods(table) for code in table.rows]
+    assert [(row.period, row.code) for row in rows] == [(p, code) for p in table.periods for code in table.rows]
 
 
 def test_a_count_has_no_whole_and_a_share_has_both() -> None:

@@ -126,7 +126,7 @@ def test_what_changed_is_stated_against_the_edition_before(tmp_path: Path):
     home = signed_home(tmp_path, before, now)
     write_papers(home, "2026-Q3")
     page = " ".join(pages_of((home / "releases" / "2026-Q3" / "papers" / "en" / "paper.pdf").read_bytes()))
-    assert "Crimes recorded by the police, 2024/25: corrected to 164, before 150." in page
+    assert "or are hidden or shown for the first time: Crimes recorded by the police." in page
     assert "New in this edition: Charged or summonsed" in page
 
 

@@ -1,5 +1,7 @@
 """Count tables by hand: the sums stand in the test, and no warehouse behind them."""
 
+from dataclasses import replace
+
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.suppress import suppress
 from dashboard.editions.cells import COUNT, OF, ReleasedTable, Shape
@@ -8,8 +10,9 @@ from dashboard.release.record.draws import Draws
 from dashboard.release.record.published_record import PublishedRecord, protection_of
 from dashboard.release.tables.declared_tables import Bound, DeclaredTable, OutsideFigure
 from dashboard.release.tables.quantities import Quantities, QuantityKey
+from dashboard.release.tables.readings import several_years
 from dashboard.release.tables.table_quantities import quantities_of
-from dashboard.release.tables.true_counts import TO, CountedTable, TrueCount
+from dashboard.release.tables.true_counts import CountedTable, TrueCount, in_blocks
 
 POLICY = Policy(hidden_from=1, hidden_to=7, least_width=5, zero_needs=20, share_needs=20, rounding=0, least_people=3)
 YEARS = ("2021/22", "2022/23", "2023/24")
@@ -18,8 +21,8 @@ TOGETHER = "2021/22 to 2023/24"
 Given = int | TrueCount
 
 
-def counts(name: str, *years: Given, quantity: str | None = None, only_cumulative: bool = False) -> CountedTable:
-    """Return a table of counts by year; all years together are their sum."""
+def counts(name: str, *years: Given, quantity: str | None = None, in_blocks: bool = False) -> CountedTable:
+    """Return a table of counts by year, or of one block that is their sum."""
     declared = DeclaredTable(
         name,
         "reporting",
@@ -28,32 +31,36 @@ def counts(name: str, *years: Given, quantity: str | None = None, only_cumulativ
         "Title",
         "reports",
         quantity or name,
-        only_cumulative=only_cumulative,
+        "cohort",
+        in_blocks=in_blocks,
     )
     found = {(year, "", COUNT): _count(given) for year, given in zip(YEARS, years, strict=False)}
-    found[_together(len(years)), "", COUNT] = TrueCount(sum(count.value for count in found.values()))
     return _counted(declared, found, len(years))
 
 
-def shares(name: str, *years: tuple[Given, int], base: str = "recorded", quantity: str | None = None) -> CountedTable:
-    """Return a table of shares by year: a part and its whole."""
-    declared = DeclaredTable(name, "outcomes", "charged", "share", "Title", "crimes", quantity or name, base=base)
+def with_block(name: str, *years: Given) -> tuple[CountedTable, CountedTable]:
+    """Return a table of counts by year, and another that shows the sum of them in one block."""
+    return counts(name, *years), counts(f"{name}_together", *years, quantity=name, in_blocks=True)
+
+
+def shares(
+    name: str, *years: tuple[Given, int], base: str = "recorded", quantity: str | None = None, in_blocks: bool = False
+) -> CountedTable:
+    """Return a table of shares by year, a part and its whole, or of one block that is their sum."""
+    declared = DeclaredTable(
+        name, "outcomes", "charged", "share", "Title", "crimes", quantity or name, "outcomes", base=base, in_blocks=in_blocks
+    )  # fmt: skip
     found: dict[tuple[str, str, str], TrueCount] = {}
     for year, (part, whole) in zip(YEARS, years, strict=False):
         found |= {(year, "", COUNT): _count(part), (year, "", OF): TrueCount(whole)}
-    together = _together(len(years))
-    for column in (COUNT, OF):
-        found[together, "", column] = TrueCount(
-            sum(count.value for cell_key, count in found.items() if cell_key[2] == column)
-        )
     return _counted(declared, found, len(years))
 
 
 def rows(name: str, shape: Shape, whole: int, narrowing: bool = True, **values: int) -> CountedTable:
-    """Return a table of steps or parts of one whole, all years together."""
+    """Return a table of steps or parts of one whole, in one block."""
     declared = DeclaredTable(
         name, "attrition", "how_it_ended" if shape == "parts" else "attrition", shape, "Title", "crimes", name,
-        base="recorded", by="step", narrowing=narrowing, only_cumulative=True,
+        "outcomes", base="recorded", by="step", narrowing=narrowing, in_blocks=True,
         merged={row: (row,) for row in values} if shape == "parts" else {},
     )  # fmt: skip
     found: dict[tuple[str, str, str], TrueCount] = {}
@@ -86,10 +93,6 @@ def hidden_in(made: PublishedRecord) -> set[QuantityKey]:
     return {made.entries[index].key for index in suppress(made.problem(), protection_of(POLICY))}
 
 
-def _together(years: int) -> str:
-    return f"{YEARS[0]}{TO}{YEARS[years - 1]}"
-
-
 def _count(given: Given) -> TrueCount:
     return given if isinstance(given, TrueCount) else TrueCount(given)
 
@@ -99,6 +102,10 @@ def _counted(
 ) -> CountedTable:
     table = ReleasedTable(
         declared.name, declared.question, declared.metric, declared.shape, declared.title, declared.counted, "crime",
-        declared.by, listed, () if declared.only_cumulative else YEARS[:years], _together(years), False,
+        declared.by, listed, YEARS[:years], "", False,
     )  # fmt: skip
-    return CountedTable(declared, table, YEARS[:years], True, found)
+    blocks = (several_years(YEARS[:years]),)
+    counted = CountedTable(declared, table, YEARS[:years], True, found, blocks)
+    if declared.by is not None:  # its counts are those of the block already
+        return replace(counted, table=replace(table, years=(), blocks=blocks))
+    return in_blocks(counted) if declared.in_blocks else counted

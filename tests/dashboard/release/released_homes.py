@@ -20,7 +20,7 @@ FEW_TABLES = ("crimes_recorded", "charged", "victim_does_not_support", "referral
 
 TWO = """(
     select crime_ref from crimes
-    where not is_cancelled and recorded_date between date '2022-04-01' and date '2023-03-31'
+    where not is_cancelled and recorded_date between date '2024-04-01' and date '2025-03-31'
         and offence_group in ('rape', 'other_sexual')
     order by crime_ref limit 2
 )"""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 TABLE = {
     "name": '"charged"', "question": '"outcomes"', "metric": '"charged"', "shape": '"share"', "title": '"Charged"',
-    "counted": '"crimes"', "quantity": '"charged"', "base": '"recorded"',
+    "counted": '"crimes"', "quantity": '"charged"', "base": '"recorded"', "reading": '"outcomes"',
 }  # fmt: skip
 
 

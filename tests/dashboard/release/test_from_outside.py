@@ -29,23 +29,16 @@ def key_of(table: str, period: str, row: str = "", column: str = COUNT) -> Key:
 def sums(edition: Edition, known: set[Key]) -> list[tuple[Key, list[Key]]]:
     found: list[tuple[Key, list[Key]]] = []
     for table in edition.tables:
-        for row in table.rows:
-            for column in columns(table):
-                years = [
-                    key_of(table.name, year, row, column)
-                    for year in table.years
-                    if key_of(table.name, year, row, column) in known
-                ]
-                found.append((key_of(table.name, table.cumulative, row, column), years))
         if table.shape == "parts":
-            parts = [key_of(table.name, table.cumulative, row) for row in table.rows]
-            found.append((key_of(table.name, table.cumulative, table.rows[0], OF), parts))
+            for period in table.periods:
+                parts = [key_of(table.name, period, row) for row in table.rows]
+                found.append((key_of(table.name, period, table.rows[0], OF), parts))
         if table.shape in ("steps", "parts"):  # the whole stands beside every row
-            for period in (*table.years, table.cumulative):
+            for period in table.periods:
                 first, *others = [key_of(table.name, period, row, OF) for row in table.rows]
                 found += [(first, [other]) for other in others]
         if table.name.startswith("crimes_by"):
-            for period in (*table.years, table.cumulative):
+            for period in table.periods:
                 found.append(
                     (key_of("crimes_recorded", period), [key_of(table.name, period, row) for row in table.rows])
                 )
@@ -54,17 +47,20 @@ def sums(edition: Edition, known: set[Key]) -> list[tuple[Key, list[Key]]]:
 
 
 def same_quantities(edition: Edition) -> list[tuple[Key, list[Key]]]:
-    """Count crimes of a year or period wherever they stand; charged, convicted and withdrawn stand in two tables each."""
+    """Count crimes of a year or block wherever they stand; charged, convicted and withdrawn stand in two tables each.
+
+    The years of a block are those of the table that shows them, whichever it is.
+    """
     wholes: dict[str, list[Key]] = {}
     for table in edition.tables:
-        for period in (*table.years, table.cumulative):
+        for period in table.periods:
             if table.name == "crimes_recorded":
                 wholes.setdefault(period, []).append(key_of(table.name, period))
             if table.name in RECORDED:
                 wholes.setdefault(period, []).append(key_of(table.name, period, table.rows[0], OF))
     found = [(first, [other]) for first, *others in wholes.values() for other in others]
     for one, other, row in (
-        ("charged", "attrition", "charged"), ("charged", "how_it_ended", "charged"),
+        ("charged", "how_it_ended", "charged"),
         ("convicted", "attrition", "convicted"), ("victim_does_not_support", "how_it_ended", "victim_does_not_support"),
         ("full_reporting", "anonymous_sharing", ""),
     ):  # fmt: skip
@@ -73,15 +69,24 @@ def same_quantities(edition: Edition) -> list[tuple[Key, list[Key]]]:
                 column = OF if not row else COUNT
                 found += [
                     (key_of(one, period, "", column), [key_of(other, period, row, column)])
-                    for period in (*table.years, table.cumulative)
+                    for period in table.periods
                 ]
+    for block, (first, *_) in wholes.items():
+        years = [wholes[year][0] for year in years_of(block) if year in wholes]
+        if len(years) > 1 and len(years) == len(years_of(block)):
+            found.append((first, years))
     return found
+
+
+def years_of(period: str) -> list[str]:
+    first, _, last = (year[:4] for year in period.partition(" to "))
+    return [f"{year}/{(year + 1) % 100:02d}" for year in range(int(first), int(last or first) + 1)]
 
 
 def shares(edition: Edition, known: set[Key]) -> list[tuple[Key, Key]]:
     found: list[tuple[Key, Key]] = []
     for table in edition.tables:
-        for period in (*table.years, table.cumulative):
+        for period in table.periods:
             if table.shape != "count":
                 found += [(key_of(table.name, period, row), key_of(table.name, period, row, OF)) for row in table.rows]
             if table.shape == "steps":

@@ -12,7 +12,7 @@ from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.draws import Draws
 from dashboard.release.tables.true_counts import CountedTable
-from tests.dashboard.release.counted_tables import POLICY, YEARS, counts, past_of, record, shares
+from tests.dashboard.release.counted_tables import POLICY, YEARS, past_of, record, shares, with_block
 from tests.length import times
 
 DRAWS = Draws(b"1" * 32, "policy")
@@ -20,7 +20,7 @@ Years = list[int]
 
 
 def tables(reports: Years, recorded: Years, charged: Years) -> tuple[CountedTable, ...]:
-    return counts("reports", *reports), shares("charged", *zip(charged, recorded, strict=True))
+    return *with_block("reports", *reports), shares("charged", *zip(charged, recorded, strict=True))
 
 
 def released(made: tuple[CountedTable, ...], before: PastRecord | None) -> PastRecord:

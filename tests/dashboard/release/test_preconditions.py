@@ -8,6 +8,8 @@ from types import SimpleNamespace
 import duckdb
 import pytest
 
+from dashboard.disclosure.policy import POLICY
+from dashboard.editions.manifest import POLICY_COPY
 from dashboard.release.preconditions import (
     ReleaseOptions,
     check_order,
@@ -105,12 +107,42 @@ def test_older_extracts_are_accepted_where_a_load_of_the_last_edition_was_withdr
     )
 
 
-def test_changed_policy_is_refused_without_the_option(tmp_path: Path) -> None:
+@pytest.fixture
+def same(tmp_path: Path) -> Chain:
+    """Return one edition under the policy of the program."""
+    copy = tmp_path / "releases" / "2026-Q2" / POLICY_COPY
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(POLICY.read_bytes())
+    return Chain((manifest(policy=read_rules(tmp_path).policy_hash),))
+
+
+def test_changed_policy_is_refused_without_the_option(tmp_path: Path, same: Chain) -> None:
     rules = read_rules(tmp_path)
-    same = Chain((manifest(policy=rules.policy_hash),))
-    check_policy(same, rules, ONCE)
-    check_policy(chain(), rules, ONCE)
-    stricter = replace(rules, policy=replace(rules.policy, hidden_to=9))
+    check_policy(tmp_path, same, rules, ONCE)
+    check_policy(tmp_path, chain(), rules, ONCE)
+    stricter = replace(rules, policy=replace(rules.policy, hidden_to=9, courts_months=48))
     with pytest.raises(RefusedError, match="--new-policy"):
-        check_policy(same, stricter, ONCE)
-    check_policy(same, stricter, ReleaseOptions(new_policy=True))
+        check_policy(tmp_path, same, stricter, ONCE)
+    check_policy(tmp_path, same, stricter, ReleaseOptions(new_policy=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("hidden_to", 4), ("least_people", 2), ("cohort_months", 5), ("block_years", 2), ("block_years", 4)],
+)
+def test_a_policy_that_promises_less_is_refused_whatever_anybody_says(
+    tmp_path: Path, same: Chain, name: str, number: int
+) -> None:
+    rules = read_rules(tmp_path)
+    weaker = replace(rules, policy=replace(rules.policy, **{name: number}))
+    before = getattr(rules.policy, name)
+    with pytest.raises(RefusedError, match=f"{name} is {number}, and 2026-Q2 promised {before}.*Nothing was released"):
+        check_policy(tmp_path, same, weaker, ReleaseOptions(new_policy=True))
+
+
+def test_a_policy_of_before_the_readings_promised_those_of_today(tmp_path: Path, same: Chain) -> None:
+    """Editions of before 0.15 carry a policy without them, and no force has to lengthen what it never promised."""
+    older = POLICY.read_text("utf-8").partition("# A financial year is read once")[0]
+    (tmp_path / "releases" / "2026-Q2" / POLICY_COPY).write_text(older, "utf-8")
+    other = Chain((manifest(policy="another"),))
+    check_policy(tmp_path, other, read_rules(tmp_path), ReleaseOptions(new_policy=True))

@@ -11,22 +11,23 @@ from dashboard.release.record.draws import Draws
 from dashboard.release.record.edition_chain import Chain
 from dashboard.release.report import CoarserTable, ReleaseReport, coarser_tables, promises, report_of
 from dashboard.release.tables.reviewed_files import read_rules
+from dashboard.release.tables.true_counts import in_blocks
 from tests.dashboard.release.counted_tables import POLICY, past_of, record, shares
 from tests.dashboard.release.signed_homes import manifest
 
 DRAWS = Draws(b"1" * 32, "policy")
-COARSER = CoarserTable("charged", "all years together only", 5, 3, 2, 0)
+COARSER = CoarserTable("charged", "in blocks of years", 5, 3, 2, 0)
 
 
 def report(
     coarser: tuple[CoarserTable, ...] = (), supersedes: str | None = None, *, is_together: bool = False
 ) -> ReleaseReport:
-    """Charged 5 of 40, 20 of 40 and 30 of 60: the 5 is hidden, and something else for its sake."""
+    """Charged 5 of 40, 20 of 40 and 30 of 60, and 55 of 140 in one block: the 5 is hidden, and something else for its sake."""
     table = shares("charged", (5, 40), (20, 40), (30, 60))
-    made = past_of(record(table))
+    made = past_of(record(table, shares("together", (5, 40), (20, 40), (30, 60), quantity="charged", in_blocks=True)))
     cells = cells_of([table], made.record, made.hidden, POLICY)
     ranges = (FeasibleRange(0, 0, 5, True), FeasibleRange(1, 10, 30, True))
-    shown = replace(table, table=replace(table.table, years=())) if is_together else table
+    shown = in_blocks(table) if is_together else table
     protected = Protected((shown,), made.record, made.hidden, ranges)
     return report_of("2026-Q3", supersedes, "b1", cells, protected, coarser)
 
@@ -41,7 +42,7 @@ def test_a_cell_is_hidden_for_its_own_sake_or_for_anothers() -> None:
 
 def test_the_statuses_are_counted_and_the_narrowest_range_is_told() -> None:
     found = report()
-    assert sum(found.statuses.values()) == 4 * 2
+    assert sum(found.statuses.values()) == 3 * 2
     assert found.statuses["hidden"] == len(found.hidden)
     assert (found.attacked, found.least_width) == (2, 5)
 
@@ -58,27 +59,31 @@ def test_what_is_lost_is_a_share_of_what_there_was_to_lose() -> None:
 
 
 def test_the_text_says_which_tables_show_no_year() -> None:
-    assert "Without single years" not in report().to_text()
-    assert "Without single years, which are too few: charged." in report(is_together=True).to_text()
+    assert "In blocks of years" not in report().to_text()
+    assert "In blocks of years, because single ones are too few: charged." in report(is_together=True).to_text()
 
 
 def test_the_text_names_what_is_hidden_and_why() -> None:
     text = report((COARSER,), supersedes="2026-Q2").to_text()
     assert "Edition 2026-Q3, from build b1; it supersedes 2026-Q2" in text
     assert "  charged, 2021/22, count: primary (small)" in text
-    assert "  charged all years together only: 2 shown and 0 hidden (now 5 and 3)" in text
+    assert "  charged in blocks of years: 2 shown and 0 hidden (now 5 and 3)" in text
 
 
 def test_a_coarser_table_is_measured_beside_what_is_shown_now(tmp_path: Path) -> None:
-    """Of 8 cells, 5 of 40, 20 of 40, 30 of 60 and 55 of 140, some are hidden; 55 of 140 alone hides nothing."""
+    """Of 6 cells, 5 of 40, 20 of 40 and 30 of 60, some are hidden; 55 of 140 in one block hides nothing."""
     table = shares("charged", (5, 40), (20, 40), (30, 60))
     made = past_of(record(table))
     cells = cells_of([table], made.record, made.hidden, POLICY)
     hidden = sum(cell.status is Status.HIDDEN for cell in cells)
     rules = replace(read_rules(tmp_path), policy=POLICY)
     found = coarser_tables("2026-Q3", [table], rules, None, DRAWS, cells, lambda _what: None)
-    assert 0 < hidden < 8
-    assert found == (CoarserTable("charged", "all years together only", 8 - hidden, hidden, 2, 0),)
+    assert 0 < hidden < 6
+    assert found == (CoarserTable("charged", "in blocks of years", 6 - hidden, hidden, 2, 0),)
+    assert (
+        coarser_tables("2026-Q3", [replace(table, is_decided=True)], rules, None, DRAWS, cells, lambda _what: None)
+        == ()
+    )
 
 
 def test_what_was_withdrawn_since_the_edition_before_is_told() -> None:

@@ -7,7 +7,6 @@ import textwrap
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -20,8 +19,9 @@ from dashboard.editions.reader import editions, open_edition
 from dashboard.release import run as module
 from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions
-from dashboard.release.protect import Protected
+from dashboard.release.record.cohorts import erase_person, read_cohorts
 from dashboard.release.record.ledger import ledger_of, read_ledger
+from dashboard.release.verify import verify
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from tests.dashboard.release.released_homes import (
     AGAIN,
@@ -29,7 +29,7 @@ from tests.dashboard.release.released_homes import (
     OCTOBER,
     QUICK,
     HomeOf,
-    again,
+    changed,
     copied,
     everything,
     made,
@@ -68,7 +68,7 @@ def test_every_place_of_every_table_has_one_cell(released: Path) -> None:
     expected = {
         (table.name, period, row, column)
         for table in edition.tables
-        for period in (*table.years, table.cumulative)
+        for period in table.periods
         for row in table.rows
         for column in (("count",) if table.shape == "count" else ("count", "of"))
     }
@@ -91,12 +91,16 @@ def test_no_hidden_count_is_anywhere_in_the_folder(released: Path) -> None:
 
 
 @pytest.mark.usefixtures("_every_year_is_shown")
-def test_young_years_are_not_mature_and_missing_extracts_not_applicable(home: Path) -> None:
+def test_a_year_stands_in_a_table_once_it_is_read_and_a_block_fills(home: Path) -> None:
     made(home)
     edition = open_edition(home / "releases", "2026-Q3")
-    assert edition.cell("charged", "2023/24").status is not Status.NOT_MATURE  # 24 months after March 2024 have passed
-    assert edition.cell("charged", "2024/25").status is Status.NOT_MATURE
-    assert edition.cell("charged", "2024/25", column="of").status is Status.NOT_MATURE
+    tables = {table.name: table for table in edition.tables}
+    assert tables["crimes_recorded"].years[-1] == "2025/26"  # closed 6 months after March 2026
+    assert tables["victim_does_not_support"].years[-1] == "2023/24"  # 24 months after March 2024 have passed
+    assert tables["charged"].blocks == ("2021/22 to 2023/24", "2024/25 to 2026/27")
+    for column in ("count", "of"):
+        assert edition.cell("charged", "2021/22 to 2023/24", column=column).status in (Status.SHOWN, Status.HIDDEN)
+        assert edition.cell("charged", "2024/25 to 2026/27", column=column).status is Status.FILLING
     assert {cell.status for cell in edition.cells.values() if cell.table == "referral_uptake"} == {
         Status.NOT_APPLICABLE
     }
@@ -121,27 +125,84 @@ def test_the_report_stays_with_the_force_and_says_why(home: Path) -> None:
     assert all(cell.why for cell in report.hidden)
     assert report.least_width is not None
     assert report.least_width >= 5
-    assert {coarser.change for coarser in report.coarser} <= {"all years together only", "without its rows"}
+    assert {coarser.change for coarser in report.coarser} <= {"in blocks of years", "without its rows"}
     assert report.coarser
     assert not list((home / "releases").rglob("*report*"))
     assert "Hidden:" in (home / "release_ledger" / "2026-Q3.report.txt").read_text("utf-8")
 
 
-def test_a_table_without_single_years_stays_so_until_a_new_policy(
-    released: Path, monkeypatch: pytest.MonkeyPatch
+def test_every_later_edition_copies_what_an_earlier_one_showed_and_hid(
+    released: Path, home_of: HomeOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked, protect = [], module.protect
+    """A late outcome and a corrected crime change nothing, nor does the rule that asks for blocks."""
+    before = open_edition(released / "releases", "2026-Q3")
+    moved_to(released, home_of("loaded_again"))
+    monkeypatch.setattr("dashboard.release.tables.single_years.least_total", lambda *_: 0)
+    made(released, "2026-Q4", now=NOVEMBER)
+    after = open_edition(released / "releases", "2026-Q4")
+    assert [table.periods for table in after.tables] == [table.periods for table in before.tables]
+    assert after.cells == before.cells
+    assert (released / "releases" / "2026-Q4" / "cube.duckdb").stat().st_size == (
+        released / "releases" / "2026-Q3" / "cube.duckdb"
+    ).stat().st_size
 
-    def noted(*given: Any) -> Protected:
-        asked.append(given[6])
-        return protect(*given)
 
-    monkeypatch.setattr(module, "protect", noted)
-    again(released)
-    made(released, "2026-Q4", replace(QUICK, new_policy=True), NOVEMBER + timedelta(days=30))
-    first = open_edition(released / "releases", "2026-Q3").tables
-    assert asked == [{table.name for table in first if not table.years}, frozenset()]
-    assert "charged" in asked[0]
+def test_the_crimes_of_a_year_are_kept_until_its_last_reading(home: Path, home_of: HomeOf) -> None:
+    """Of five closed years the outcomes of three were read: those of two are to come."""
+    made(home)
+    kept = read_cohorts(home)
+    assert list(kept) == ["2024/25", "2025/26"]
+    past = read_ledger(ledger_of(home, "2026-Q3"))
+    assert (set(past.kept), past.closed.keys()) == (set(kept), {f"{year}/{year - 1999}" for year in range(2021, 2026)})
+    assert {year: cohort.crimes for year, cohort in kept.items()} == {year: past.closed[year] for year in kept}
+    moved_to(home, home_of("loaded_again"))
+    changed(home, "update build set as_at_date = date '2027-03-31'")
+    made(home, "2027-Q1", now=NOVEMBER)
+    assert list(read_cohorts(home)) == ["2025/26"]
+    edition = open_edition(home / "releases", "2027-Q1")
+    assert edition.cell("charged", "2024/25 to 2026/27").status is Status.FILLING
+    assert ("victim_does_not_support", "2024/25", "", "of") in {
+        tuple(key) for key in read_ledger(ledger_of(home, "2027-Q1")).read
+    }
+
+
+def test_who_was_erased_before_a_reading_counts_with_those_who_left(home: Path) -> None:
+    """The edition stands, verify says that it is as released, and the year is read with its own whole."""
+    made(home)
+    (person, *_), before = (member.person for member in read_cohorts(home)["2024/25"].members), read_cohorts(home)
+    assert person is not None
+    taken = erase_person(home, person)
+    assert taken >= 1
+    assert sum(cohort.erased for cohort in read_cohorts(home).values()) == taken
+    assert read_cohorts(home)["2024/25"].crimes == before["2024/25"].crimes
+    assert verify(home).editions == ("2026-Q3",)
+    changed(home, "update build set as_at_date = date '2027-03-31'")
+    made(home, "2027-Q1", now=NOVEMBER)
+    read = read_ledger(ledger_of(home, "2027-Q1")).read
+    (whole,) = {count.value for key, count in read.items() if key[:2] == ("charged", "2024/25") and key.column == "of"}
+    assert whole == before["2024/25"].crimes
+
+
+def test_closed_years_that_are_not_those_of_the_ledger_stop_the_release_and_verify(home: Path) -> None:
+    made(home)
+    (home / "release_cohorts.json").unlink()
+    for read_again in (lambda: made(home, "2026-Q4", now=NOVEMBER), lambda: verify(home)):
+        with pytest.raises(RefusedError, match=r"2024/25 was closed with 4 crimes, and .*release_cohorts.json holds 0"):
+            read_again()
+    assert editions(home / "releases") == ("2026-Q3",)
+
+
+def test_a_run_that_is_killed_before_its_edition_closes_no_year(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "_publish", dies)
+    with pytest.raises(KeyboardInterrupt):
+        made(home)
+    monkeypatch.undo()
+    assert len(read_cohorts(home)) == 5
+    made(home, now=NOVEMBER)
+    assert list(read_cohorts(home)) == ["2024/25", "2025/26"]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +265,12 @@ def test_a_lost_secret_stops_the_next_edition_until_it_may_change(released: Path
     assert "2026-Q3 is not here any more" in made(released, "2026-Q4", allowed, NOVEMBER).report.promises[0]
     after = factors(released, "2026-Q4")
     assert {key: after[key] for key in before} == before
-    assert made(released, "2026-Q4", AGAIN, NOVEMBER + timedelta(days=1)).report.promises == ()
+    (not_read,) = made(released, "2026-Q4", AGAIN, NOVEMBER + timedelta(days=1)).report.promises
+    assert not_read.startswith("What became of the crimes of 2024/25, 2025/26 is read no more")
+    changed(released, "update build set as_at_date = date '2027-03-31'")
+    made(released, "2027-Q1", now=NOVEMBER + timedelta(days=2))
+    read = read_ledger(ledger_of(released, "2027-Q1")).read
+    assert "2024/25" not in {key.period for key in read if key.table == "charged"}, "its crimes cannot be told"
 
 
 def factors(home: Path, edition: str) -> dict[str, float]:

@@ -24,6 +24,7 @@ def home(tmp_path: Path) -> Path:
         REPORT,
         "key",
         "release_secret",
+        "release_cohorts.json",
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name, "utf-8")

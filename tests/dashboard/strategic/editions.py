@@ -14,7 +14,13 @@ from dashboard.editions.reader import Edition, Policy
 YEARS: Final = ("2022/23", "2023/24", "2024/25", "2025/26")
 TOGETHER: Final = "2022/23 to 2025/26"
 DEFAULT_POLICY: Final = Policy(hidden_from=1, hidden_to=7, least_width=5, zero_needs=20, share_needs=20, rounding=0)
-NAMED: Final = {"hidden": Status.HIDDEN, "too early": Status.NOT_MATURE, "not applicable": Status.NOT_APPLICABLE}
+NAMED: Final = {
+    "hidden": Status.HIDDEN,
+    "too early": Status.NOT_MATURE,
+    "not applicable": Status.NOT_APPLICABLE,
+    "filling": Status.FILLING,
+    "withdrawn": Status.WITHDRAWN,
+}
 
 Written = Mapping[str, str | Mapping[str, str]]
 """By period: a cell as text, or, where the table has rows, a mapping from row to that text."""
@@ -47,7 +53,7 @@ def cells_of(declared: ReleasedTable, written: Written) -> dict[tuple[str, str, 
     """Return the cells of a table. What is not written is hidden."""
     found = {}
     columns = (COUNT,) if declared.shape == "count" else (COUNT, OF)
-    for period in (*declared.years, *([declared.cumulative] if declared.cumulative else [])):
+    for period in declared.periods:
         for row in declared.rows:
             given = written.get(period, "")
             text = given if isinstance(given, str) else given.get(row, "")

@@ -4,15 +4,22 @@ import contextlib
 import gzip
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.commands.verify_editions import verify_editions, verify_editions_without_attack
+from dashboard.editions.cells import Status
+from dashboard.editions.reader import open_edition
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
+from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.record.edition_chain import read_chain as read_edition_chain
+from dashboard.release.record.ledger import ledger_of, read_ledger
+from dashboard.release.run import release
 from dashboard.warehouse.reader import open_warehouse
 from etl.load import Options, Progress, rebuild
 from etl.store.backup import back_up
@@ -20,10 +27,13 @@ from etl.store.key import make_key
 from etl.store.restore import restore
 from schemas.errors import CannotRunError, RefusedError
 from schemas.home import version as module
-from schemas.home.layout import Home
+from schemas.home.layout import Home, serving_build
 from schemas.home.manifest_chain import read_chain
 from schemas.home.version import SCHEMA_VERSION, open_home, prepare_home, version_of
 
+VERSION_5 = Path(__file__).resolve().parents[2] / "homes" / "version_5.tar.gz"
+"""A backup that version 5 wrote with the key ab...ab, compressed: 135 crimes of five years, one edition that closed no
+year, signed with the key 5b...5b and chosen by the secret 5a...5a."""
 VERSION_4 = Path(__file__).resolve().parents[2] / "homes" / "version_4.tar.gz"
 """A backup that version 4 wrote with the key ab...ab, compressed: two crimes, two editions, whose ledgers hold no draws."""
 VERSION_3 = Path(__file__).resolve().parents[2] / "homes" / "version_3.tar.gz"
@@ -110,6 +120,40 @@ def test_the_editions_of_a_home_of_version_4_are_as_they_were_released(
     monkeypatch.setenv("OUTCOMES_KEY", "ab" * 32)
     home = _opened(VERSION_4, 4, tmp_path)
     assert [manifest.number for manifest in read_edition_chain(home).manifests] == [1, 2]
+    assert verify_editions_without_attack(Home(home), lambda _: None).startswith("2 as released.")
+
+
+def test_the_first_edition_after_those_that_closed_no_year_closes_them_and_what_was_shown_stays_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crime of 2024/25 was cancelled since: its year moved by one, so that it is hidden. What did not move stays shown."""
+    monkeypatch.setenv("OUTCOMES_KEY", "ab" * 32)
+    home = _opened(VERSION_5, 5, tmp_path)
+    assert verify_editions_without_attack(Home(home), lambda _: None).startswith("1 as released.")
+    Home(home).release_secret.write_text("5a" * 32, "ascii")
+    Home(home).release_key.write_text("5b" * 32, "ascii")
+    rebuild(home, Options(), Progress())
+    build = serving_build(home)
+    assert build is not None
+    build.chmod(0o600)
+    with duckdb.connect(str(build)) as con:
+        con.execute("update crimes set is_cancelled = true, cancelled_date = date '2026-11-01' where crime_ref = 'C80'")
+    options = ReleaseOptions(measure_coarser=False)
+    with pytest.raises(RefusedError, match="--new-policy"):
+        release(home, "2026-Q4", options)
+    before = open_edition(home / "releases", "2026-Q3")
+    report = release(home, "2026-Q4", replace(options, new_policy=True)).report
+    now = open_edition(home / "releases", "2026-Q4")
+    moved, kept = (("crimes_recorded", year, "", "count") for year in ("2024/25", "2023/24"))
+    assert report.fallen == ("2024/25: cancelled crimes",)
+    assert (before.cells[moved].value, now.cells[moved].status) == (30, Status.HIDDEN)
+    assert now.cells[kept] == before.cells[kept]
+    past = read_ledger(ledger_of(home, "2026-Q4"))
+    assert past.closed == {"2021/22": 20, "2022/23": 24, "2023/24": 28, "2024/25": 29, "2025/26": 33}
+    known = [
+        entry.value for entry in past.record.entries if entry.key == ("recorded", "2024/25") and entry.is_published
+    ]
+    assert known == [30], "whoever kept the old edition knows it"
     assert verify_editions_without_attack(Home(home), lambda _: None).startswith("2 as released.")
 
 

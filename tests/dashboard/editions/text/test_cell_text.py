@@ -36,7 +36,13 @@ def test_a_percentage_needs_a_whole_of_twenty():
 def test_every_status_without_a_value_has_words() -> None:
     assert set(STATUS_TEXT) == set(Status) - {Status.SHOWN, Status.ZERO}
     texts = {cell_text(Cell("t", "p", "", "count", status)) for status in STATUS_TEXT}
-    assert texts == {"hidden to protect people", "does not apply", "too early to say"}
+    assert texts == {
+        "hidden to protect people",
+        "does not apply",
+        "too early to say",
+        "still filling",
+        "withdrawn: an error was found",
+    }
 
 
 def test_a_zero_is_written_as_one() -> None:

@@ -15,12 +15,14 @@ from tests.dashboard.strategic.editions import (
     ordinary,
 )
 
+OTHERWISE = "Figures of periods that were told before read otherwise now, or are hidden or shown for the first time"
+
 
 def years(*texts: str, together: str = "hidden") -> dict[str, str]:
     return {**dict(zip(YEARS, texts, strict=True)), TOGETHER: together}
 
 
-def test_what_changed_names_tables_and_years_once_and_cells_each():
+def test_what_changed_names_tables_and_years_once():
     before = edition(
         (REPORTS, years("118", "131", "150", "203", together="602")),
         (CHARGED, years("9 of 101", "12 of 112", "too early of 139", "too early of 170", together="31 of 352")),
@@ -33,10 +35,12 @@ def test_what_changed_names_tables_and_years_once_and_cells_each():
     )
     assert what_changed(now, before) == (
         "New in this edition: Still open.",
-        "Crimes recorded by the police, 2024/25: corrected to 164, before 150.",
-        "Crimes recorded by the police, 2022/23 to 2025/26: corrected to 616, before 602.",
-        "Charged or summonsed: old enough to be judged now: 2024/25.",
-        "Charged or summonsed: hidden to protect people now, shown before: 2023/24.",
+        "New periods: 2024/25.",
+        f"{OTHERWISE}: Crimes recorded by the police; Charged or summonsed.",
+    )
+    gone = edition((REPORTS, years("withdrawn", "131", "164", "203")))
+    assert what_changed(gone, edition((REPORTS, years("118", "131", "164", "203")))) == (
+        "Withdrawn, because an error was found in what was loaded: 2022/23.",
     )
 
 

@@ -19,6 +19,8 @@ def test_checks_and_writers_agree_on_every_sign_and_meaning():
     [
         ("hidden to protect people (of 112)", {"[c]"}),
         ("too early to say", {"[x]"}),
+        ("still filling", {"[s]"}),
+        ("withdrawn: an error was found", {"[w]"}),
         ("does not apply", {"[z]"}),
         ("9 of 101 (8.9%)", set()),
         ("", set()),

@@ -35,5 +35,7 @@ def test_every_sign_is_explained():
         "[c]: hidden to protect people",
         "[x]: too early to say",
         "[z]: does not apply",
+        "[s]: still filling",
+        "[w]: withdrawn: an error was found",
         "[u]: no percentage, because it is a part of too few",
     ]

@@ -38,4 +38,4 @@ def test_a_row_names_its_group_and_all_where_there_is_none(ordinary_papers: Pape
 
 def test_the_dictionary_explains_every_column_and_sign(papers: PaperFiles):
     explained = {row["name"] for row in rows_of(papers.files[DICTIONARY])}
-    assert explained == {*rows_of(papers.files[ROWS])[0], "[c]", "[x]", "[z]", "[u]"}
+    assert explained == {*rows_of(papers.files[ROWS])[0], "[c]", "[x]", "[z]", "[s]", "[w]", "[u]"}

@@ -12,7 +12,7 @@ from dashboard.release.record.draws import Draws, draws_of
 from dashboard.release.record.published_record import GRAND_TOTAL, PublishedRecord, RecordEntry
 from dashboard.release.tables.quantities import QuantityKey
 from schemas.errors import CannotRunError, RefusedError
-from tests.dashboard.release.counted_tables import counts, past_of, record, shares
+from tests.dashboard.release.counted_tables import counts, past_of, record, shares, with_block
 
 WITHOUT_THE_FIXTURE = module.new_secret
 """The real one: the fixture that gives every home of the tests one secret comes after the imports."""
@@ -59,17 +59,19 @@ def test_a_count_is_drawn_once_whatever_becomes_of_its_value_of_secret_and_polic
     assert [entry.value for entry in now.entries if entry.key == QuantityKey("reports", "2022/23")] == [30, 39]
 
 
-def test_an_edition_of_before_the_secret_is_drawn_for_when_its_counts_come_again() -> None:
+def test_a_count_of_before_the_secret_is_drawn_for_where_it_is_restated_and_settled_where_it_is_not() -> None:
     first = past_of(record(counts("reports", 20, 30)))
     assert {entry.factor for entry in first.record.entries} == {None}
-    again = record(counts("reports", 20, 30), past=first, draws=ONE)
-    years = [entry for entry in again.entries if " to " not in entry.key.period]
-    assert years
-    assert all(entry.factor == ONE.factor(entry.key) for entry in years)
+    again = record(counts("reports", 20, 39), past=first, draws=ONE)
+    assert [(entry.value, entry.factor) for entry in again.entries if not entry.is_change] == [
+        (20, None),
+        (30, None),
+        (39, ONE.factor(QuantityKey("reports", "2022/23"))),
+    ]
 
 
 def test_what_was_drawn_makes_a_count_dearer_to_hide_and_a_grand_total_dearest() -> None:
-    made = record(counts("reports", 20, 30), draws=ONE)
+    made = record(*with_block("reports", 20, 30), draws=ONE)
     factors = {
         entry.key.period: variable.factor
         for entry, variable in zip(made.entries, made.problem().variables, strict=True)
@@ -82,12 +84,12 @@ def test_a_grand_total_is_hidden_for_another_only_where_nothing_else_protects_it
     """Of 4 and 60 the 60 is hidden, whatever is drawn; where both years were shown before, only their total is left."""
     for number in range(20):
         draws = Draws(bytes([number]) * 32, "policy")
-        assert [entry.key.period for entry in hidden(record(counts("reports", 4, 60), draws=draws))] == [
+        assert [entry.key.period for entry in hidden(record(*with_block("reports", 4, 60), draws=draws))] == [
             "2021/22",
             "2022/23",
         ]
-    first = past_of(record(counts("reports", 20, 60), draws=ONE))
-    assert [entry.key.period for entry in hidden(record(counts("reports", 20, 63), past=first, draws=ONE))] == [
+    first = past_of(record(*with_block("reports", 20, 60), draws=ONE))
+    assert [entry.key.period for entry in hidden(record(*with_block("reports", 20, 63), past=first, draws=ONE))] == [
         "2021/22 to 2022/23",
         "2022/23",
     ]
@@ -99,9 +101,9 @@ def hidden(made: PublishedRecord) -> list[RecordEntry]:
 
 def test_another_secret_hides_other_cells() -> None:
     """Of five parts, any of four can be hidden beside the small one."""
-    table = counts("reports", 4, 30, 31)
+    tables = with_block("reports", 4, 30, 31)
     chosen = {
-        frozenset(past_of(record(table, draws=Draws(bytes([number]) * 32, "policy"))).hidden) for number in range(20)
+        frozenset(past_of(record(*tables, draws=Draws(bytes([number]) * 32, "policy"))).hidden) for number in range(20)
     }
     assert len(chosen) == 2
 

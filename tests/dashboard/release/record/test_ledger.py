@@ -10,6 +10,7 @@ from dashboard.editions.manifest import sha256_of
 from dashboard.release.record.draws import Draws
 from dashboard.release.record.ledger import finish, ledger_of, read_ledger, settle_unfinished, write_ledger
 from dashboard.release.tables.declared_tables import OutsideFigure
+from dashboard.release.tables.true_counts import CellKey, TrueCount
 from schemas.errors import RefusedError
 from tests.dashboard.release.counted_tables import counts, past_of, record, shares
 
@@ -22,7 +23,7 @@ def test_a_record_comes_back_with_what_it_hides(tmp_path: Path) -> None:
     second = past_of(
         record(counts("reports", 20, 33, 40), shares("charged", (5, 40), (29, 40)), past=first, known=KNOWN)
     )
-    write_ledger(tmp_path / "ledger", second.record, second.hidden)
+    write_ledger(tmp_path / "ledger", second)
     found = read_ledger(tmp_path / "ledger")
     assert found == second
     assert {entry.is_change for entry in found.record.entries} == {True, False}
@@ -32,7 +33,7 @@ def test_a_record_comes_back_with_what_it_hides(tmp_path: Path) -> None:
 def test_a_quantity_has_the_name_of_today_whatever_its_ledger_calls_it(tmp_path: Path) -> None:
     """Else a count of which an earlier edition hid or showed the value would be taken for another one."""
     past = past_of(record(counts("known", 20, 30, 40, quantity="identified within a week")))
-    write_ledger(tmp_path / "ledger", past.record, past.hidden)
+    write_ledger(tmp_path / "ledger", past)
     found = read_ledger(tmp_path / "ledger")
     assert {entry.key.quantity for entry in found.record.entries} == {"identified promptly"}
     again = record(counts("known", 20, 30, 40, quantity="identified promptly"), edition="2026-Q2", past=found)
@@ -42,16 +43,31 @@ def test_a_quantity_has_the_name_of_today_whatever_its_ledger_calls_it(tmp_path:
 def test_what_was_drawn_comes_back_with_the_fingerprint_of_its_secret(tmp_path: Path) -> None:
     draws = Draws(b"1" * 32, "policy")
     past = past_of(record(counts("reports", 20, 30, 40), draws=draws))
-    write_ledger(tmp_path / "ledger", past.record, past.hidden, draws.fingerprint)
+    write_ledger(tmp_path / "ledger", replace(past, secret=draws.fingerprint))
     found = read_ledger(tmp_path / "ledger")
     assert found == replace(past, secret=draws.fingerprint)
     assert draws.secret.hex().encode() not in (tmp_path / "ledger").read_bytes()
 
 
+def test_what_was_read_comes_back_and_with_how_many_crimes_which_years_were_closed(tmp_path: Path) -> None:
+    read = {
+        CellKey("charged", "2021/22", "", "count"): TrueCount(9, 4, 20),
+        CellKey("actions", "2021/22", "welfare", "count"): TrueCount(0),
+    }
+    past = replace(
+        past_of(record(counts("reports", 20, 30, 40))),
+        read=read,
+        closed={"2021/22": 40, "2022/23": 0},
+        kept=frozenset({"2022/23"}),
+    )
+    write_ledger(tmp_path / "ledger", past)
+    assert read_ledger(tmp_path / "ledger") == past
+
+
 def test_a_ledger_of_a_version_that_drew_nothing_is_read(tmp_path: Path) -> None:
     past = past_of(record(counts("reports", 20, 30, 40)))
-    write_ledger(tmp_path / "ledger", past.record, past.hidden)
-    older = pl.read_parquet(tmp_path / "ledger").drop("factor").filter(pl.col("kind") != "secret")
+    write_ledger(tmp_path / "ledger", past)
+    older = pl.read_parquet(tmp_path / "ledger").drop("factor", "people", "outside").filter(pl.col("kind") != "secret")
     older.write_parquet(tmp_path / "older")
     assert read_ledger(tmp_path / "older") == past
 
@@ -60,7 +76,7 @@ def test_two_ledgers_of_the_same_counts_have_different_hashes(tmp_path: Path) ->
     """Else somebody could try the few values of a hidden count until the hash in the manifest fits."""
     past = past_of(record(counts("reports", 20, 30, 40)))
     for name in ("one", "other"):
-        write_ledger(tmp_path / name, past.record, past.hidden)
+        write_ledger(tmp_path / name, past)
     assert read_ledger(tmp_path / "one") == read_ledger(tmp_path / "other")
     assert sha256_of(tmp_path / "one") != sha256_of(tmp_path / "other")
 

@@ -5,7 +5,7 @@ from dashboard.release.tables.declared_tables import DeclaredTable, OutsideFigur
 
 def declared(metric: str = "charged", shape: str = "share", **differs: object) -> DeclaredTable:
     return DeclaredTable(
-        "name", "outcomes", metric, shape, "Title", "crimes", "charged", **({"base": "recorded"} | differs)
+        "name", "outcomes", metric, shape, "Title", "crimes", "charged", "outcomes", **({"base": "recorded"} | differs)
     )
 
 

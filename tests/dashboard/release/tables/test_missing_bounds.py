@@ -17,7 +17,14 @@ APART_BY_CHANCE = {
     ("reached: court_finalised", "recorded by report_route: non_emergency_101"): "eleven crimes reached a court",
 }
 
+READ_LATER = {"reached: charged": "charged"}
+"""Counts of the same rows on another day: what binds them stands in a bound, and row by row they are one."""
+
 Inclusions = set[tuple[str, str]]
+
+
+def on_one_day(quantity: str) -> str:
+    return READ_LATER.get(quantity, quantity)
 
 
 def members(warehouse: Warehouse, table: DeclaredTable) -> dict[str, set[object]]:
@@ -33,7 +40,7 @@ def members(warehouse: Warehouse, table: DeclaredTable) -> dict[str, set[object]
     for row in table.rows:
         mine = rows if table.by is None else rows.filter(rows[table.by].is_in(list(table.values(row))))
         counted = mine.filter(mine["numerator"]) if "numerator" in mine.columns else mine
-        found[table.quantity_of(row)] = set(counted["unit"])
+        found[on_one_day(table.quantity_of(row))] = set(counted["unit"])
         if base := table.base_of(row):
             found.setdefault(base, set((rows if table.by == STEP else mine)["unit"]))
     return found
@@ -44,7 +51,7 @@ def declared_relations(tables: Iterable[DeclaredTable], bounds: Sequence[Bound])
     within: Inclusions = set()
     apart: list[set[str]] = []
     for table in tables:
-        quantities = [table.quantity_of(row) for row in table.rows]
+        quantities = [on_one_day(table.quantity_of(row)) for row in table.rows]
         within |= {(one, base) for one, row in zip(quantities, table.rows, strict=True) if (base := table.base_of(row))}
         if table.shape == "steps":
             order = quantities if not table.narrowing else quantities[::-1]
@@ -53,7 +60,7 @@ def declared_relations(tables: Iterable[DeclaredTable], bounds: Sequence[Bound])
             apart.append(set(quantities))
             within |= {(one, table.quantity) for one in quantities}
     for bound in bounds:
-        within |= {(one, bound.larger[0]) for one in bound.smaller}
+        within |= {(on_one_day(one), on_one_day(bound.larger[0])) for one in bound.smaller}
         if len(bound.smaller) > 1:
             apart.append(set(bound.smaller))
     for middle in {inner for inner, _ in within}:

@@ -7,12 +7,11 @@ from dashboard.release.tables.quantities import (
     FEW_PEOPLE,
     SMALL,
     ZERO,
-    CellKey,
     Quantities,
     Quantity,
     QuantityKey,
 )
-from dashboard.release.tables.true_counts import TrueCount
+from dashboard.release.tables.true_counts import CellKey, TrueCount
 from schemas.errors import RefusedError
 from tests.dashboard.release.counted_tables import POLICY
 

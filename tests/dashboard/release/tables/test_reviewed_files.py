@@ -28,8 +28,8 @@ def test_the_reviewed_files_are_whole() -> None:
 def test_the_hash_of_a_policy_is_that_of_its_values_by_name(tmp_path: Path) -> None:
     """Editions carry it: were it to follow the order of the fields in the code, moving one would look like another policy."""
     values = (
-        b'{"hidden_from": 1, "hidden_to": 7, "least_people": 3, "least_width": 5, '
-        b'"rounding": 0, "share_needs": 20, "zero_needs": 20}'
+        b'{"block_years": 3, "cohort_months": 6, "courts_months": 36, "hidden_from": 1, "hidden_to": 7, "least_people": 3, '
+        b'"least_width": 5, "one_year_on_months": 12, "outcomes_months": 24, "rounding": 0, "share_needs": 20, "zero_needs": 20}'
     )
     assert read_rules(tmp_path).policy_hash == hashlib.sha256(values).hexdigest()
 
@@ -53,6 +53,7 @@ FIELD_FAULTS = {
     "tables.0.names": {"names": '"x"'},
     "tables.0.name": {"name": '"../x"'},
     "tables.0.cost": {"cost": "0"},
+    "tables.0.reading": {"reading": '"soon"'},
 }
 
 

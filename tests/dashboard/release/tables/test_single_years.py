@@ -7,13 +7,13 @@ import pytest
 from dashboard.disclosure.policy import Policy
 from dashboard.editions.cells import COUNT
 from dashboard.release.tables.quantities import KnownSum, QuantityKey
-from dashboard.release.tables.single_years import with_few_years_together
+from dashboard.release.tables.single_years import with_few_years_in_blocks
 from dashboard.release.tables.true_counts import CountedTable
 from tests.dashboard.release.counted_tables import POLICY, TOGETHER, YEARS, counts, quantities, rows, shares
 
 
 def years_of(table: CountedTable, policy: Policy = POLICY) -> tuple[str, ...]:
-    (found,) = with_few_years_together([table], policy)
+    (found,) = with_few_years_in_blocks([table], policy)
     return found.table.years
 
 
@@ -40,22 +40,31 @@ def test_what_is_lost_at_a_step_is_asked_as_well() -> None:
     """Of 100, 50 and 27 (or 26) the first step loses 50; between the steps 23 (or 24) are lost in three years."""
     for last, shown in ((27, ()), (26, YEARS)):
         table = rows("offers", "steps", 100, accepted=50, started=last)
+        counts = {
+            (year, *place): replace(count, value=count.value if year == YEARS[0] else 0)
+            for (_, *place), count in table.counts.items()
+            for year in YEARS
+        }
         by_year = replace(
-            table, declared=replace(table.declared, only_cumulative=False), table=replace(table.table, years=YEARS)
+            table,
+            declared=replace(table.declared, in_blocks=False),
+            counts=counts,
+            table=replace(table.table, years=YEARS, blocks=()),
         )
         assert years_of(by_year) == shown
 
 
-def test_one_year_alone_has_no_total_that_could_say_anything() -> None:
-    table = counts("cases", 3)
-    only = {key: count for key, count in table.counts.items() if key[0] == YEARS[0]}
-    assert years_of(replace(table, counts=only)) == YEARS[:1]
+def test_the_rule_is_asked_once_and_a_table_that_was_decided_stays_as_it_was() -> None:
+    decided = replace(counts("cases", 1, 1, 1), is_decided=True)
+    assert years_of(decided) == YEARS
+    assert [each for each in quantities(decided).sums if each.low != each.high] == []
 
 
-def test_tables_that_are_named_show_no_year_whatever_they_count() -> None:
-    found = with_few_years_together([counts("cases", 50, 50, 50), counts("reports", 50, 50, 50)], POLICY, {"cases"})
-    assert [table.table.years for table in found] == [(), YEARS]
-    assert all(table.counts.keys() >= {(year, "", COUNT) for year in YEARS} for table in found), "they are protected on"
+def test_the_years_of_a_table_in_blocks_are_protected_on() -> None:
+    (found,) = with_few_years_in_blocks([counts("cases", 8, 8, 7)], POLICY)
+    assert (found.table.years, found.table.blocks) == ((), (TOGETHER,))
+    assert found.counts.keys() == {(period, "", COUNT) for period in (*YEARS, TOGETHER)}
+    assert found.counts[TOGETHER, "", COUNT].value == 23
 
 
 def test_whoever_knows_the_rule_is_told_on_which_side_each_total_lies() -> None:
@@ -64,7 +73,7 @@ def test_whoever_knows_the_rule_is_told_on_which_side_each_total_lies() -> None:
     known = {
         total.terms[0][0].quantity: (total.low, total.high)
         for total in quantities(few, many).sums
-        if len(total.terms) == 1
+        if total.low != total.high
     }
     assert known["few"][1] == 23
     assert known["many"][0] == 24
@@ -72,7 +81,7 @@ def test_whoever_knows_the_rule_is_told_on_which_side_each_total_lies() -> None:
 
 
 def test_a_table_that_is_declared_without_years_tells_nothing_by_the_rule() -> None:
-    found = quantities(counts("few", 8, 8, 7, only_cumulative=True))
+    found = quantities(counts("few", 8, 8, 7, in_blocks=True))
     total = (QuantityKey("few", TOGETHER), 1)
-    assert [each for each in found.sums if each.terms == (total,)] == []
+    assert [each for each in found.sums if each.low != each.high] == []
     assert KnownSum(tuple(sorted([total, *((QuantityKey("few", year), -1) for year in YEARS)]))) in found.sums

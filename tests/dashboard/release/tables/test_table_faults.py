@@ -35,6 +35,8 @@ FAULTS = {
     "step names one of none where": {"step": '"all"'},
     "needs an extract that does not exist: crime": {"needs": '["crime"]'},
     "names a caveat that does not exist: mind_the_gap": {"caveats": '["counts_are_small", "mind_the_gap"]'},
+    "crimes by a breakdown are read with their cohort": {"by": '"offence_group"', "merged": '{ a = ["rape"], b = ["other"] }'},
+    "have open ones among them": {"shape": '"parts"', "by": '"step"', "metric": '"outcome_mix"'},
     "same names what is no row: x": {"same": '{ x = "charged" }'},
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The true counts of the declared tables: those of `measure`, in complete years, and old enough."""
+"""The true counts of the declared tables: those of `measure`, each year when its reading is due, of closed crimes alone."""
 
 import tomllib
 from dataclasses import replace
@@ -8,14 +8,36 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
+from dashboard.disclosure.policy import read_policy
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
+from dashboard.release.tables.closed_crimes import crimes_of
 from dashboard.release.tables.declared_tables import TABLES, Declarations
 from dashboard.release.tables.reviewed_files import read_tables
-from dashboard.release.tables.true_counts import complete_years, count_tables
+from dashboard.release.tables.true_counts import (
+    CellKey,
+    CountedTable,
+    TrueCount,
+    Years,
+    count_tables,
+    in_blocks,
+    readings_of,
+)
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.errors import RefusedError
-from tests.dashboard.release.released_homes import HomeOf
+from tests.dashboard.release.counted_tables import TOGETHER, YEARS, counts
+from tests.dashboard.release.released_homes import HomeOf, changed, copied
+
+POLICY = read_policy()
+CANCELLED = """
+update crimes set is_cancelled = true
+where crime_ref = (
+    select min(crime_ref) from crimes
+    where recorded_month between date '2022-04-01' and date '2023-03-01' and ended_by = 'victim_does_not_support'
+        and offence_group in ('rape', 'other_sexual')
+)
+"""
+ALL_YEARS = (*YEARS, "2024/25", "2025/26")
 
 
 @pytest.fixture(scope="module")
@@ -30,101 +52,178 @@ def only(name: str, **changed: object) -> Declarations:
     return TypeAdapter(Declarations).validate_python({"first_year": text["first_year"], "tables": kept})
 
 
-def test_years_count_once_they_are_complete() -> None:
-    assert [year.year for year in complete_years(2023, date(2026, 3, 30))] == [2023, 2024]
-    assert [year.year for year in complete_years(2023, date(2026, 3, 31))] == [2023, 2024, 2025]
-    assert complete_years(2026, date(2026, 9, 30)) == ()
+def closed_now(warehouse: Warehouse, **differs: object) -> Years:
+    """Return what is known where no edition was released before: every year is closed now."""
+    crimes = {year: [ref for ref, _ in crimes_of(warehouse, date(int(year[:4]), 4, 1))] for year in ALL_YEARS}
+    return replace(Years({}, {}, crimes, {}), **differs)
+
+
+def counted(warehouse: Warehouse, name: str, known: Years | None = None, **changed: object) -> CountedTable:
+    (found,) = count_tables(warehouse, only(name, **changed), POLICY, known or closed_now(warehouse))
+    return found
 
 
 def test_counts_are_those_of_measure(warehouse: Warehouse) -> None:
-    (counted,) = count_tables(warehouse, only("charged"))
-    assert counted.years == ("2021/22", "2022/23", "2023/24")  # charged matures in 24 months
-    assert counted.table.years == (*counted.years, "2024/25", "2025/26")
-    assert counted.table.cumulative == "2021/22 to 2023/24"
+    table = counted(warehouse, "victim_does_not_support")
+    assert table.years == table.table.years == YEARS  # outcomes are read after 24 months
+    assert (table.table.blocks, table.table.cumulative, table.now) == ((), "", set(YEARS))
     asked = Selection(first_month=date(2022, 4, 1), last_month=date(2023, 3, 1), per="year")
-    (row,) = measure(warehouse, "charged", asked).rows
-    assert counted.counts["2022/23", "", "count"].value == row.numerator
-    assert counted.counts["2022/23", "", "of"].value == row.denominator
+    (row,) = [row for row in measure(warehouse, "victim_does_not_support", asked).rows if row.step == "all"]
+    assert table.counts["2022/23", "", "count"].value == row.numerator
+    assert table.counts["2022/23", "", "of"].value == row.denominator
 
 
-def test_people_stand_behind_the_part_the_whole_and_the_rest(warehouse: Warehouse) -> None:
-    (counted,) = count_tables(warehouse, only("victim_does_not_support"))
-    whole = counted.counts[counted.table.cumulative, "", "of"]
-    assert whole.people is not None
-    assert whole.people <= whole.value
-    (counted,) = count_tables(warehouse, only("charged"))
-    part = counted.counts[counted.table.cumulative, "", "count"]
-    assert part.outside is not None
+@pytest.mark.parametrize(("reading", "years"), [("cohort", 5), ("one_year_on", 4), ("outcomes", 3), ("courts", 2)])
+def test_each_reading_has_its_day(warehouse: Warehouse, reading: str, years: int) -> None:
+    table = counted(warehouse, "charged", reading=reading, in_blocks=False)
+    assert table.table.years == ALL_YEARS[:years]
+    later = replace(warehouse, as_at=date(2027, 3, 30))
+    assert counted(later, "charged", reading=reading, in_blocks=False).table.years == ALL_YEARS[:years]
+    later = replace(warehouse, as_at=date(2027, 3, 31))
+    expected = ALL_YEARS[: years + (reading != "cohort")]
+    assert counted(later, "charged", closed_now(warehouse), reading=reading, in_blocks=False).table.years == expected
+
+
+def test_a_block_is_the_sum_of_its_years_and_the_next_one_is_filling(warehouse: Warehouse) -> None:
+    table = counted(warehouse, "charged")
+    assert (table.table.years, table.table.blocks) == ((), (TOGETHER, "2024/25 to 2026/27"))
+    for column in ("count", "of"):
+        assert table.counts[TOGETHER, "", column].value == sum(table.counts[year, "", column].value for year in YEARS)
+    assert {period for period, _, _ in table.counts} == {*YEARS, TOGETHER}
+
+
+def test_behind_a_block_stand_at_least_those_of_its_largest_year() -> None:
+    table = counts("reports", TrueCount(20, 9, 2), TrueCount(20, 12, None), TrueCount(20, None, 4), in_blocks=True)
+    assert table.counts[TOGETHER, "", "count"] == TrueCount(60, 12, 4)
+    assert in_blocks(replace(table, blocks=("2023/24 to 2025/26",))).table.blocks == ("2023/24 to 2025/26",)
+
+
+def test_what_was_read_before_is_not_counted_again(warehouse: Warehouse) -> None:
+    read = {CellKey("crimes_recorded", "2022/23", "", "count"): TrueCount(99, 5)}
+    known = closed_now(warehouse, read=read, closed_before={"2022/23": 99}, by_year={"crimes_recorded": True})
+    table = counted(warehouse, "crimes_recorded", known)
+    assert table.counts["2022/23", "", "count"] == TrueCount(99, 5)
+    assert (table.now, table.is_decided) == (set(ALL_YEARS) - {"2022/23"}, True)
+    assert readings_of([table]).items() >= read.items()
+    assert len(readings_of([table])) == len(ALL_YEARS)
+
+
+def test_a_table_that_an_earlier_edition_showed_in_blocks_stays_in_blocks(warehouse: Warehouse) -> None:
+    for by_year, years in ((False, ()), (True, YEARS)):
+        known = closed_now(warehouse, by_year={"victim_does_not_support": by_year})
+        assert counted(warehouse, "victim_does_not_support", known).table.years == years
+
+
+def test_who_joined_is_not_counted_and_who_left_is_open(home_of: HomeOf, tmp_path: Path) -> None:
+    """Of the crimes of 2022/23, one without a victim's support was cancelled since, and one crime more was recorded."""
+    home = copied(home_of, tmp_path)
+    before = open_warehouse(home)
+    known = closed_now(before)
+    then = counted(before, "how_it_ended", known)
+    before.connection.close()
+    changed(home, CANCELLED)
+    changed(home, "insert into crimes select * replace ('LATE' as crime_ref) from crimes where crime_ref = 'C13'")
+    after = open_warehouse(home)
+    crimes = known.crimes["2022/23"]
+    assert set(closed_now(after).crimes["2022/23"]) - set(crimes) == {"LATE"}
+    assert len(set(crimes) - set(closed_now(after).crimes["2022/23"])) == 1
+    closed_before = {year: len(each) for year, each in known.crimes.items()}
+    now = counted(after, "how_it_ended", replace(known, closed_before=closed_before))
+    moved = {
+        row: now.counts["2022/23", row, "count"].value - then.counts["2022/23", row, "count"].value
+        for row in now.table.rows
+    }
+    assert {row: by for row, by in moved.items() if by} == {"victim_does_not_support": -1, "ended_otherwise_or_open": 1}
+    assert {now.counts["2022/23", row, "of"].value for row in now.table.rows} == {len(crimes)}
+    assert now.counts["2021/22", "no_suspect", "count"] == then.counts["2021/22", "no_suspect", "count"]
+
+
+def test_a_crime_that_moved_to_another_closed_year_is_counted_in_neither(home_of: HomeOf, tmp_path: Path) -> None:
+    home = copied(home_of, tmp_path)
+    before = open_warehouse(home)
+    known = closed_now(before)
+    before.connection.close()
+    changed(home, "update crimes set recorded_month = date '2023-05-01' where crime_ref = 'C12'")
+    closed_before = {year: len(each) for year, each in known.crimes.items()}
+    table = counted(open_warehouse(home), "how_it_ended", replace(known, closed_before=closed_before))
+    for year in ("2022/23", "2023/24"):
+        parts = sum(table.counts[year, row, "count"].value for row in table.table.rows)
+        assert parts == table.counts[year, "no_suspect", "of"].value == closed_before[year]
+
+
+def test_a_year_whose_crimes_are_not_known_is_read_no_more(warehouse: Warehouse) -> None:
+    """A table that comes after a year was closed, or a secret that was lost: the block can never be whole."""
+    known = closed_now(warehouse)
+    without = replace(known, crimes={year: each for year, each in known.crimes.items() if year != "2022/23"})
+    assert counted(warehouse, "charged", without).table.blocks == ("2024/25 to 2026/27",)
+    late = replace(known, closed_before={"2022/23": 5})
+    assert counted(warehouse, "crimes_by_route", late).table.blocks == ("2024/25 to 2026/27",)
+    assert counted(warehouse, "full_reporting", late).years == ALL_YEARS, "it counts no crimes"
 
 
 def test_the_people_of_a_share_are_those_of_its_part_and_of_a_count_those_whom_it_counts(warehouse: Warehouse) -> None:
     asked = Selection(first_month=date(2022, 4, 1), last_month=date(2023, 3, 1), per="year")
     (share,) = measure(warehouse, "charged", asked).rows
-    (counted,) = count_tables(warehouse, only("charged"))
-    part, whole = (counted.counts["2022/23", "", column] for column in ("count", "of"))
+    table = counted(warehouse, "charged")
+    part, whole = (table.counts["2022/23", "", column] for column in ("count", "of"))
     assert (part.people, whole.people) == (share.people_above, share.people)
+    assert part.outside is not None
     assert share.people_above != share.people
     (count,) = measure(warehouse, "crimes_recorded", asked).rows
-    (counted,) = count_tables(warehouse, only("crimes_recorded"))
-    assert counted.counts["2022/23", "", "count"].people == count.people is not None
+    assert counted(warehouse, "crimes_recorded").counts["2022/23", "", "count"].people == count.people is not None
 
 
 def test_merged_rows_are_the_sum_of_their_parts(warehouse: Warehouse) -> None:
-    (merged,) = count_tables(warehouse, only("how_it_ended"))
-    (single,) = count_tables(warehouse, only("how_it_ended", merged={}))
-    period = merged.table.cumulative
+    merged, single = counted(warehouse, "how_it_ended"), counted(warehouse, "how_it_ended", merged={})
     parts = merged.declared.merged["evidence_or_public_interest"]
-    together = sum(single.counts[period, part, "count"].value for part in parts)
-    assert merged.counts[period, "evidence_or_public_interest", "count"].value == together > 0
+    together = sum(single.counts[TOGETHER, part, "count"].value for part in parts)
+    assert merged.counts[TOGETHER, "evidence_or_public_interest", "count"].value == together > 0
 
 
 def test_a_value_that_no_row_names_stops_the_release(warehouse: Warehouse) -> None:
-    declarations = only("crimes_by_offence_group", merged={"other_sexual": ["other_sexual"]})
     with pytest.raises(RefusedError, match="crimes_by_offence_group has no row for rape"):
-        count_tables(warehouse, declarations)
+        counted(warehouse, "crimes_by_offence_group", merged={"other_sexual": ["other_sexual"]})
 
 
 def test_table_without_its_extract_is_not_applicable(warehouse: Warehouse) -> None:
-    (counted,) = count_tables(warehouse, only("referral_uptake"))
-    assert not counted.is_applicable
-    assert counted.counts == {}
-    (counted,) = count_tables(warehouse, only("full_reporting"))
-    assert counted.is_applicable
+    table = counted(warehouse, "referral_uptake")
+    assert not table.is_applicable
+    assert (table.counts, table.now, table.table.years) == ({}, set(), ALL_YEARS[:4])
+    assert counted(warehouse, "full_reporting").is_applicable
 
 
 def test_a_table_of_a_figure_that_is_not_known_is_not_applicable_and_no_nought(warehouse: Warehouse) -> None:
     """A home without stages knows nothing of convictions: its edition may not say that there were none."""
-    (counted,) = count_tables(warehouse, only("convicted"))
-    assert counted.is_applicable == ("convicted" not in warehouse.never_loaded)
+    assert counted(warehouse, "convicted").is_applicable == ("convicted" not in warehouse.never_loaded)
     lacking = replace(warehouse, never_loaded={"convicted": ("stages",)})
-    (counted,) = count_tables(lacking, only("convicted"))
-    assert not counted.is_applicable
-    assert counted.counts == {}
+    table = counted(lacking, "convicted")
+    assert not table.is_applicable
+    assert table.counts == {}
 
 
-def test_single_year_has_no_cumulative_period(warehouse: Warehouse) -> None:
-    declarations = only("charged")
-    late = TypeAdapter(Declarations).validate_python({"first_year": 2023, "tables": declarations.tables})
-    (counted,) = count_tables(warehouse, late)
-    assert counted.years == ("2023/24",)
-    assert {period for period, _, _ in counted.counts} == {"2023/24"}
+def test_a_table_of_which_no_year_was_read_yet_lists_those_that_are_over(warehouse: Warehouse) -> None:
+    late = TypeAdapter(Declarations).validate_python(
+        {"first_year": 2025, "tables": only("victim_does_not_support").tables}
+    )
+    (table,) = count_tables(warehouse, late, POLICY, closed_now(warehouse))
+    assert (table.years, table.table.years) == ((), ("2025/26",))
 
 
-def test_release_without_a_complete_year_is_refused(warehouse: Warehouse) -> None:
+def test_release_before_a_year_is_closed_is_refused(warehouse: Warehouse) -> None:
     late = TypeAdapter(Declarations).validate_python({"first_year": 2026, "tables": only("charged").tables})
-    with pytest.raises(RefusedError, match="No financial year since 2026 is complete"):
-        count_tables(warehouse, late)
+    with pytest.raises(RefusedError, match="No financial year since 2026 had been over for 6 months"):
+        count_tables(warehouse, late, POLICY, closed_now(warehouse))
 
 
 def test_first_year_before_the_extracts_is_refused(warehouse: Warehouse) -> None:
     declarations = replace(only("charged"), first_year=2015)
     with pytest.raises(RefusedError, match=r"first_year = 2015 lies before the extracts begin \(.* 20\d\d\)"):
-        count_tables(warehouse, declarations)
+        count_tables(warehouse, declarations, POLICY, closed_now(warehouse))
 
 
 def test_all_declared_tables_can_be_counted(warehouse: Warehouse) -> None:
     declarations = read_tables(Path(TABLES))
-    counted = count_tables(warehouse, declarations)
-    assert len(counted) == len(declarations.tables)
+    found = count_tables(warehouse, declarations, POLICY, closed_now(warehouse))
+    assert len(found) == len(declarations.tables)
     # what readers outside have to know is declared with the table: the metric's own caveats are the force's
-    assert [one.table.caveats for one in counted] == [declared.caveats for declared in declarations.tables]
+    assert [one.table.caveats for one in found] == [declared.caveats for declared in declarations.tables]

@@ -1,0 +1,123 @@
+"""Close the years that are due, find the crimes of those that were closed before, and say which years have fewer of them now."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dashboard.editions.manifest import Manifest
+from dashboard.editions.reader import open_edition
+from dashboard.release.fallen_years import FallenYear, cancelled_since
+from dashboard.release.record.across_editions import PastRecord
+from dashboard.release.record.cohorts import ClosedYear, Cohorts, closed, compare_cohorts, crime_token, read_cohorts
+from dashboard.release.record.draws import Draws
+from dashboard.release.record.edition_chain import Chain
+from dashboard.release.tables.closed_crimes import crimes_of
+from dashboard.release.tables.quantities import QuantityKey
+from dashboard.release.tables.readings import name_of, years_due
+from dashboard.release.tables.reviewed_files import ReleaseRules
+from dashboard.release.tables.true_counts import CountedTable, Years
+from dashboard.warehouse.reader import Warehouse
+from schemas.home.layout import Home
+
+METRIC: Final = "crimes_recorded"
+
+
+@dataclass(frozen=True)
+class ClosedYears:
+    """Hold what a release knows of years before it counts.
+
+    `cohorts`: every closed year whose crimes are kept. `closed`: with how many crimes each year was closed, this edition's too.
+    `lost`: years of which no reading can be taken any more, because the secret that named their crimes is not here.
+    `fallen`: years with fewer crimes than they were closed with, or than an edition of before 0.15 counted.
+    """
+
+    known: Years
+    cohorts: Cohorts
+    closed: Mapping[str, int]
+    lost: tuple[str, ...]
+    fallen: tuple[FallenYear, ...]
+
+
+def close_years(
+    home: Path,
+    name: str,
+    warehouse: Warehouse,
+    rules: ReleaseRules,
+    past: PastRecord | None,
+    chain: Chain,
+    draws: Draws,
+) -> ClosedYears:
+    """Return the closed years of an edition to be. Nothing is written.
+
+    Raises RefusedError where a year would be closed twice, or where the list of closed years is not that of the ledger;
+    CannotRunError for a list that cannot be read.
+    """
+    before = {} if past is None else past.closed
+    compare_cohorts(home, before, frozenset() if past is None else past.kept)
+    cohorts: Cohorts = {year: each for year, each in read_cohorts(home).items() if year in before}
+    years = {
+        name_of(start): start
+        for start in years_due(rules.declarations.first_year, warehouse.as_at, "cohort", rules.policy)
+    }
+    there = {year: crimes_of(warehouse, start) for year, start in years.items()}
+    crimes = {
+        year: [ref for ref, _ in found if year not in before or _is_member(cohorts.get(year), ref, draws)]
+        for year, found in there.items()
+        if year not in before or (year in cohorts and cohorts[year].secret == draws.fingerprint)
+    }
+    fallen = [
+        FallenYear(year, was, len(crimes[year]), cancelled_since(warehouse, years[year], since.as_at), since)
+        for year in crimes
+        for was, since in [_compared(year, cohorts, past, rules, chain)]
+        if since is not None and len(crimes[year]) < was
+    ]
+    for year in years.keys() - before.keys():
+        cohorts = closed(cohorts, year, name, there[year], draws, before)
+    return ClosedYears(
+        Years({} if past is None else past.read, before, crimes, _decided(home, chain, past)),
+        cohorts,
+        {**before, **{year: len(there[year]) for year in years if year not in before}},
+        tuple(sorted(year for year in cohorts if cohorts[year].secret != draws.fingerprint)),
+        tuple(fallen),
+    )
+
+
+def years_to_read(tables: Sequence[CountedTable], closed_with: Collection[str]) -> frozenset[str]:
+    """Return the closed years of which a reading is still to come: their crimes are kept."""
+    return frozenset(
+        year
+        for table in tables
+        if table.declared.is_of_closed_crimes and table.declared.reading != "cohort"
+        for year in closed_with
+        if year not in table.years
+    )
+
+
+def _is_member(cohort: ClosedYear | None, crime_ref: str, draws: Draws) -> bool:
+    return cohort is not None and crime_token(draws, crime_ref) in cohort.tokens
+
+
+def _compared(
+    year: str, cohorts: Cohorts, past: PastRecord | None, rules: ReleaseRules, chain: Chain
+) -> tuple[int, Manifest | None]:
+    """Return how many crimes a year had, less those that were erased, and in which edition; None where no edition counted it."""
+    if year in cohorts:
+        closing = next((each for each in chain.manifests if each.edition == cohorts[year].edition), None)
+        return len(cohorts[year].members), closing
+    names = {table.quantity for table in rules.declarations.tables if table.metric == METRIC and table.by is None}
+    counted = (
+        []
+        if past is None
+        else [entry.value for entry in past.record.entries if entry.key in {QuantityKey(name, year) for name in names}]
+    )
+    return (counted[-1], chain.last) if counted else (0, None)
+
+
+def _decided(home: Path, chain: Chain, past: PastRecord | None) -> dict[str, bool]:
+    """Return of each table of which a year was read before whether it shows single years."""
+    if past is None or chain.last is None:
+        return {}
+    read = {cell_key.table for cell_key in past.read}
+    last = open_edition(Home(home).releases, chain.last.edition)
+    return {table.name: bool(table.years) for table in last.tables if table.name in read}
