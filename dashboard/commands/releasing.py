@@ -37,6 +37,18 @@ def release_command(
             help="Rejected rows may leave crimes of complete years uncertain; they are reported.",
         ),
     ] = False,
+    withdraw_year: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--withdraw-year", help="A year, such as 2023/24, that was counted from a load which was withdrawn since."
+        ),
+    ] = None,
+    return_year: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--return-year", help="A withdrawn year that may come back, where no count moved by so few as are hidden."
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Release what people outside the police may see: tables of counts, hidden where needed, attacked, frozen, signed."""
@@ -47,7 +59,15 @@ def release_command(
 
     clear_where_nobody_writes(Home(home_of(home)))
     with shown() as progress:
-        options = ReleaseOptions(supersede, new_policy, not quick, accept_loss, accept_rejected)
+        options = ReleaseOptions(
+            supersede,
+            new_policy,
+            not quick,
+            accept_loss,
+            accept_rejected,
+            tuple(withdraw_year or ()),
+            tuple(return_year or ()),
+        )
         made = release(built_home_of(home), edition, options, progress.step)
     if as_json:
         say_json({"edition": made.name, "folder": str(made.folder), "report": made.report.to_json()})

@@ -47,18 +47,22 @@ def close_years(
     past: PastRecord | None,
     chain: Chain,
     draws: Draws,
+    withdrawn: frozenset[str] = frozenset(),
 ) -> ClosedYears:
-    """Return the closed years of an edition to be. Nothing is written.
+    """Return the closed years of an edition to be; one that comes back is closed anew. Nothing is written.
 
     Raises RefusedError where a year would be closed twice, or where the list of closed years is not that of the ledger;
     CannotRunError for a list that cannot be read.
     """
-    before = {} if past is None else past.closed
-    compare_cohorts(home, before, frozenset() if past is None else past.kept)
+    if past is not None:
+        compare_cohorts(home, past.closed, past.kept)
+    before = {} if past is None else {year: crimes for year, crimes in past.closed.items() if year not in withdrawn}
+    returning = frozenset() if past is None else past.withdrawn - withdrawn
     cohorts: Cohorts = {year: each for year, each in read_cohorts(home).items() if year in before}
     years = {
         name_of(start): start
         for start in years_due(rules.declarations.first_year, warehouse.as_at, "cohort", rules.policy)
+        if name_of(start) not in withdrawn
     }
     there = {year: crimes_of(warehouse, start) for year, start in years.items()}
     crimes = {
@@ -68,14 +72,14 @@ def close_years(
     }
     fallen = [
         FallenYear(year, was, len(crimes[year]), cancelled_since(warehouse, years[year], since.as_at), since)
-        for year in crimes
+        for year in crimes.keys() - returning
         for was, since in [_compared(year, cohorts, past, rules, chain)]
         if since is not None and len(crimes[year]) < was
     ]
     for year in years.keys() - before.keys():
         cohorts = closed(cohorts, year, name, there[year], draws, before)
     return ClosedYears(
-        Years({} if past is None else past.read, before, crimes, _decided(home, chain, past)),
+        Years({} if past is None else past.read, before, crimes, _decided(home, chain, past), withdrawn),
         cohorts,
         {**before, **{year: len(there[year]) for year in years if year not in before}},
         tuple(sorted(year for year in cohorts if cohorts[year].secret != draws.fingerprint)),

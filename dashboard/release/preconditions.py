@@ -22,7 +22,7 @@ class ReleaseOptions:
     `supersede`: a second edition of a quarter, which keeps the first. `new_policy`: the rules were changed on purpose.
     `measure_coarser`: the report says what coarser tables would show, which takes a release for each.
     `accept_loss`: why a complete year has fewer crimes than in the edition before. `accept_rejected`: complete years may hold
-    crimes that a rejected row may count otherwise.
+    crimes that a rejected row may count otherwise. `withdraw_years`: an error was found in them; `return_years`: it is mended.
     """
 
     supersede: bool = False
@@ -30,6 +30,8 @@ class ReleaseOptions:
     measure_coarser: bool = True
     accept_loss: LossReason | None = None
     accept_rejected: bool = False
+    withdraw_years: tuple[str, ...] = ()
+    return_years: tuple[str, ...] = ()
 
 
 def next_edition(quarter: str, chain: Chain, options: ReleaseOptions) -> str:

@@ -67,6 +67,8 @@ def _cell(
     found = [index for each in summed if (index := record.index_of.get(each)) is not None]
     if not table.is_applicable:
         return Cell(*cell_key, Status.NOT_APPLICABLE)
+    if table.is_withdrawn(cell_key.period):
+        return Cell(*cell_key, Status.WITHDRAWN)
     if not found:
         return Cell(*cell_key, Status.FILLING if cell_key.period in table.table.blocks else Status.NOT_MATURE)
     if any(record.is_hidden(index, hidden) for index in found):

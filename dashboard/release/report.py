@@ -65,6 +65,8 @@ class ReleaseReport:
     given_away: tuple[str, ...] = ()  # what earlier editions give away, by name
     promises: tuple[str, ...] = ()  # what can no longer be promised of earlier editions
     fallen: tuple[str, ...] = ()  # complete years with fewer crimes than in the edition before, and why, in words
+    withdrawn_years: tuple[str, ...] = ()
+    held_back: tuple[str, ...] = ()  # counts for which a year that should come back stays withdrawn, by name
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as what `json` writes."""
@@ -98,6 +100,14 @@ class ReleaseReport:
         if self.withdrawn:
             lines += ["", "Withdrawn since the edition before, so that figures may fall"]
             lines += [f"  {one}" for one in self.withdrawn]
+        if self.withdrawn_years:
+            lines += ["", f"Withdrawn years, which have no figures: {', '.join(self.withdrawn_years)}"]
+        if self.held_back:
+            lines += [
+                "",
+                "Not come back, because these counts moved by so few that the difference would tell of people",
+            ]
+            lines += [f"  {one}" for one in self.held_back]
         if self.fallen:
             lines += ["", "Complete years with fewer crimes than in the edition before, and why"]
             lines += [f"  {one}" for one in self.fallen]
@@ -127,6 +137,8 @@ def report_of(
     fallen: Sequence[str] = (),
     uncertain: Sequence[str] = (),
     promises: Sequence[str] = (),
+    withdrawn_years: Sequence[str] = (),
+    held_back: Sequence[str] = (),
 ) -> ReleaseReport:
     """Return the report of a release."""
     record, hidden, feasible_ranges = protected.record, protected.hidden, protected.feasible_ranges
@@ -156,6 +168,8 @@ def report_of(
         fallen=tuple(fallen),
         uncertain=tuple(uncertain),
         promises=tuple(promises),
+        withdrawn_years=tuple(withdrawn_years),
+        held_back=tuple(held_back),
         given_away=tuple(entry.name for entry in record.entries if entry.is_given_away),
     )
 

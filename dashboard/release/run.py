@@ -47,6 +47,7 @@ from dashboard.release.report import ReleaseReport, coarser_tables, promises, re
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.tables.true_counts import CountedTable, count_tables, readings_of
 from dashboard.release.uncertain_years import check_uncertain_years
+from dashboard.release.withdrawn_years import moved_by_few, withdrawn_years
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.home.layout import Home
 from schemas.home.lock import locked
@@ -90,8 +91,16 @@ def release(
         past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
         draws = draws_of(home, rules.policy_hash, None if past is None else past.secret, may_change=options.new_policy)
         progress("counting")
-        years = close_years(home, name, warehouse, rules, past, chain, draws)
+        withdrawn = withdrawn_years(past, chain, warehouse, options)
+        years = close_years(home, name, warehouse, rules, past, chain, draws, withdrawn)
         tables = count_tables(warehouse, rules.declarations, rules.policy, years.known)
+        held_back: tuple[str, ...] = ()
+        if past is not None and options.return_years:
+            held_back = tuple(moved_by_few(tables, rules, past, options.return_years))
+        if held_back:
+            withdrawn |= set(options.return_years)
+            years = close_years(home, name, warehouse, rules, past, chain, draws, withdrawn)
+            tables = count_tables(warehouse, rules.declarations, rules.policy, years.known)
         uncertain = check_uncertain_years(tables, warehouse, accepted=options.accept_rejected)
         read_now = {year for table in tables for year in table.now}
         fallen = check_fallen_years(
@@ -114,19 +123,19 @@ def release(
             fallen,
             uncertain,
             promises(chain, past, draws, years.lost),
+            tuple(sorted(withdrawn)),
+            held_back,
         )
         progress("freezing")
         kept = years_to_read(tables, years.closed)
-        made = PastRecord(record, hidden, draws.fingerprint, readings_of(tables), years.closed, kept)
+        made = PastRecord(record, hidden, draws.fingerprint, readings_of(tables), years.closed, kept, withdrawn)
         ledger = written(staging / "ledger", lambda path: write_ledger(path, made))
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         key = release_key(home)
         folder = _edition(staging / name, tables, cells, rules, manifest, ledger, key)
         if chain.last is not None:  # where a release was killed before its end
             note_last(home, staging, chain.last.edition, len(chain.manifests), key)
-        write_cohorts(
-            home, years.cohorts
-        )  # before the edition has its name: no year is closed whose crimes are not kept
+        write_cohorts(home, years.cohorts)  # first: else a kill leaves a year closed and its crimes unknown
         _publish(home, staging, name, folder, ledger, report)
         note_last(home, staging, name, len(chain.manifests) + 1, key)
         point_latest(Home(home), staging)

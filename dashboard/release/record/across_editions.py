@@ -26,7 +26,8 @@ class PastRecord:
 
     `secret`: the fingerprint of the one by which it was drawn. `read`: every count of a year that was read, shown or not.
     `closed`: with how many crimes each year was closed; `kept`: those years of which a reading is still to come, so that their
-    crimes are kept. Editions of before 0.15 have none of them: they restated their years.
+    crimes are kept; `withdrawn`: years that have no figures, because of an error in what was loaded. Editions of before 0.15
+    have none of them: they restated their years.
     """
 
     record: PublishedRecord
@@ -35,6 +36,7 @@ class PastRecord:
     read: Mapping[CellKey, TrueCount] = field(default_factory=dict)
     closed: Mapping[str, int] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
 
 
 def without_given_away(past: PastRecord, protection: Protection) -> PastRecord:

@@ -29,7 +29,7 @@ UNFINISHED: Final = f"{LEDGER}.unfinished"
 REPORTS: Final = (".report.json", ".report.txt")
 
 COLUMNS: Final[dict[str, Any]] = {
-    "kind": pl.String,  # entry, relation, secret (its fingerprint), salt; reading (of a cell), closed or kept (a year)
+    "kind": pl.String,  # entry, relation, secret (its fingerprint), salt; reading (of a cell), closed, kept or withdrawn (a year)
     "quantity": pl.String,
     "period": pl.String,
     "edition": pl.String,
@@ -125,7 +125,8 @@ def write_ledger(path: Path, made: PastRecord) -> None:
         for cell_key, count in made.read.items()
     ]
     rows += [{"kind": "closed", "period": year, "value": crimes} for year, crimes in made.closed.items()]
-    rows += [{"kind": "kept", "period": year} for year in sorted(made.kept)]
+    for kind, years in (("kept", made.kept), ("withdrawn", made.withdrawn)):
+        rows += [{"kind": kind, "period": year} for year in sorted(years)]
     rows.append({"kind": "secret", "quantity": made.secret})
     rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
     pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
@@ -163,7 +164,7 @@ def read_ledger(path: Path) -> PastRecord:
             if row["kind"] == "reading"
         },
         {row["period"]: row["value"] for row in rows if row["kind"] == "closed"},
-        frozenset(row["period"] for row in rows if row["kind"] == "kept"),
+        *(frozenset(row["period"] for row in rows if row["kind"] == kind) for kind in ("kept", "withdrawn")),
     )
 
 

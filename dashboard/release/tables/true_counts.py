@@ -18,6 +18,7 @@ from dashboard.measure.selection import Selection
 from dashboard.release.tables.closed_crimes import closed_warehouse
 from dashboard.release.tables.declared_tables import OPEN, STEP, Declarations, DeclaredTable
 from dashboard.release.tables.readings import (
+    TO,
     blocks_begun,
     can_be_whole,
     complete_years,
@@ -55,13 +56,14 @@ class Years:
 
     `read`: every count that was read in earlier editions. `closed_before`: with how many crimes each year was closed then.
     `crimes`: the references of those of each closed year, where they are known still, and of each that is closed now.
-    `by_year`: of each table that was decided before, whether it shows single years.
+    `by_year`: of each table that was decided before, whether it shows single years. `withdrawn`: years without figures.
     """
 
     read: Mapping[CellKey, TrueCount]
     closed_before: Mapping[str, int]
     crimes: Mapping[str, Sequence[str]]
     by_year: Mapping[str, bool]
+    withdrawn: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class CountedTable:
 
     `blocks`: those that the table shows where it shows no single year, one of them still filling. `is_decided`: an earlier
     edition showed single years, or blocks, and this one does the same. `now`: the years that are read in this edition.
+    `withdrawn`: years that have no figures, so that no block that holds one has any.
     """
 
     declared: DeclaredTable
@@ -80,6 +83,11 @@ class CountedTable:
     blocks: tuple[str, ...] = ()
     is_decided: bool = False
     now: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+
+    def is_withdrawn(self, period: str) -> bool:
+        """Tell whether a year is withdrawn, or one of a block."""
+        return bool(self.withdrawn & set(years_between(period) if TO in period else (period,)))
 
 
 def count_tables(
@@ -152,7 +160,9 @@ def _counted(
     is_applicable: bool,
 ) -> CountedTable:
     counts: dict[tuple[str, str, str], TrueCount] = {
-        key[1:]: count for key, count in known.read.items() if key.table == declared.name
+        key[1:]: count
+        for key, count in known.read.items()
+        if key.table == declared.name and key.period not in known.withdrawn
     }
     read = {year for year, _, _ in counts}
     due = years_due(first_year, warehouse.as_at, declared.reading, policy)
@@ -162,12 +172,13 @@ def _counted(
         read |= {name_of(year) for year in now}
     names = tuple(map(name_of, due))
     years = tuple(year for year in names if year in read)
+    listed = read | known.withdrawn
     blocks = tuple(
         block
         for block in blocks_begun(first_year, warehouse.as_at, policy)
-        if not is_applicable or can_be_whole(block, read, names)
+        if not is_applicable or can_be_whole(block, listed, names)
     )
-    shown = years if is_applicable and years else names
+    shown = tuple(year for year in names if year in listed) if is_applicable and years else names
     if not shown and not known.by_year.get(declared.name, False):  # none was read yet
         shown = tuple(map(name_of, complete_years(first_year, warehouse.as_at)))
     metric = METRICS[declared.metric]
@@ -195,12 +206,15 @@ def _counted(
         blocks,
         is_decided=declared.name in known.by_year,
         now=frozenset(map(name_of, now)) if is_applicable else frozenset(),
+        withdrawn=known.withdrawn,
     )
     return in_blocks(found) if declared.in_blocks or not known.by_year.get(declared.name, True) else found
 
 
 def _can_be_read(declared: DeclaredTable, year: str, known: Years) -> bool:
     """Tell whether a reading that is due can be taken: with the cohort only when that is closed, later only where it is known."""
+    if year in known.withdrawn:
+        return False
     if not declared.is_of_closed_crimes:
         return True
     return year in known.crimes and not (declared.reading == "cohort" and year in known.closed_before)

@@ -68,8 +68,7 @@ def same_quantities(edition: Edition) -> list[tuple[Key, list[Key]]]:
             if table.name == other:
                 column = OF if not row else COUNT
                 found += [
-                    (key_of(one, period, "", column), [key_of(other, period, row, column)])
-                    for period in table.periods
+                    (key_of(one, period, "", column), [key_of(other, period, row, column)]) for period in table.periods
                 ]
     for block, (first, *_) in wholes.items():
         years = [wholes[year][0] for year in years_of(block) if year in wholes]
