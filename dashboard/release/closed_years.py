@@ -1,5 +1,6 @@
 """Close the years that are due, find the crimes of those that were closed before, and say which years have fewer of them now."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from dashboard.release.tables.closed_crimes import crimes_of
 from dashboard.release.tables.quantities import QuantityKey
 from dashboard.release.tables.readings import name_of, years_due
 from dashboard.release.tables.reviewed_files import ReleaseRules
+from dashboard.release.tables.single_years import FEWEST
 from dashboard.release.tables.true_counts import CountedTable, Years
 from dashboard.warehouse.reader import Warehouse
 from schemas.home.layout import Home
@@ -119,9 +121,9 @@ def _compared(
 
 
 def _decided(home: Path, chain: Chain, past: PastRecord | None) -> dict[str, bool]:
-    """Return of each table of which a year was read before whether it shows single years."""
+    """Return of each table of which years were read before whether it shows single ones; none of which too few were to ask."""
     if past is None or chain.last is None:
         return {}
-    read = {cell_key.table for cell_key in past.read}
+    read = Counter(table for table, _ in {cell_key[:2] for cell_key in past.read})
     last = open_edition(Home(home).releases, chain.last.edition)
-    return {table.name: bool(table.years) for table in last.tables if table.name in read}
+    return {table.name: bool(table.years) for table in last.tables if table.years or read[table.name] >= FEWEST}

@@ -1,6 +1,7 @@
 """Decide which tables show single years: where a year is small on average, blocks of years are shown alone.
 
-It is decided once, over the years that are read by then: what an edition showed, every later one shows. Years that are all small
+It is decided once, over the years that are read when they are two or more (of one alone the answer would be its count): what an
+edition showed, every later one shows. Until then the table's block is filling. Years that are all small
 cannot be protected from whoever has this program: four of 24 in all, each hidden, lie in 3 to 7. The rule reads totals over all
 years and nothing else, so that it tells nothing of a year; and what it tells of a total is given to the attacker
 (`sums_over_years`).
@@ -8,23 +9,27 @@ years and nothing else, so that it tells nothing of a year; and what it tells of
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from dashboard.disclosure.policy import Policy
 from dashboard.editions.cells import COUNT, OF
 from dashboard.release.tables.quantities import QuantityKey
 from dashboard.release.tables.true_counts import CountedTable, in_blocks
 
+FEWEST: Final = 2
 Terms = tuple[tuple[QuantityKey, int], ...]
 
 
 def with_few_years_in_blocks(tables: Sequence[CountedTable], policy: Policy) -> tuple[CountedTable, ...]:
     """Return the tables, those in blocks of years of which the rule says so; a table of an earlier edition stays as it was."""
     return tuple(
-        in_blocks(table)
-        if not table.is_decided and any(total < least_total(table, policy) for _, total in sums_over_years(table))
-        else table
+        in_blocks(table) if not table.is_decided and (len(table.years) < FEWEST or _is_small(table, policy)) else table
         for table in tables
     )
+
+
+def _is_small(table: CountedTable, policy: Policy) -> bool:
+    return any(total < least_total(table, policy) for _, total in sums_over_years(table))
 
 
 def least_total(table: CountedTable, policy: Policy) -> int:
@@ -36,10 +41,10 @@ def sums_over_years(table: CountedTable) -> Iterator[tuple[Terms, int]]:
     """Yield every sum that the single years of a table would divide, with its true value over all years that were read.
 
     Those are its counts, the wholes that they are parts of, and what is left between one and the other. A table that shows no
-    year whatever it counts has none, and so has one of which no year was read.
+    year whatever it counts has none, and so has one of which too few years were read to ask.
     """
     declared = table.declared
-    if declared.in_blocks or not table.years:
+    if declared.in_blocks or len(table.years) < FEWEST:
         return
     for part, whole in _divided(table):
         names = {name: times for name, times in ((whole, 1), (part, -1 if whole else 1)) if name}

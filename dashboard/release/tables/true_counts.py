@@ -21,7 +21,6 @@ from dashboard.release.tables.readings import (
     TO,
     blocks_begun,
     can_be_whole,
-    complete_years,
     last_day,
     name_of,
     years_between,
@@ -93,7 +92,7 @@ class CountedTable:
 def count_tables(
     warehouse: Warehouse, declarations: Declarations, policy: Policy, known: Years
 ) -> tuple[CountedTable, ...]:
-    """Return every declared table with the years that were read, now or before; none that has no year to show yet.
+    """Return every declared table with the years that were read, now or before; none that can never show any.
 
     Raises RefusedError where no year is closed, where the first lies before the extracts begin, or where a value has no row.
     """
@@ -120,7 +119,7 @@ def count_tables(
         )
         for declared in declarations.tables
     ]
-    return tuple(table for table in tables if table.table.periods)
+    return tuple(table for table in tables if table.table.years or table.blocks)
 
 
 def in_blocks(table: CountedTable) -> CountedTable:
@@ -178,9 +177,6 @@ def _counted(
         for block in blocks_begun(first_year, warehouse.as_at, policy)
         if not is_applicable or can_be_whole(block, listed, names)
     )
-    shown = tuple(year for year in names if year in listed) if is_applicable and years else names
-    if not shown and not known.by_year.get(declared.name, False):  # none was read yet
-        shown = tuple(map(name_of, complete_years(first_year, warehouse.as_at)))
     metric = METRICS[declared.metric]
     table = ReleasedTable(
         name=declared.name,
@@ -192,7 +188,7 @@ def _counted(
         unit=metric.unit,
         by=declared.by,
         rows=declared.rows,
-        years=shown,
+        years=tuple(year for year in names if year in listed),
         cumulative="",
         matures=declared.reading != "cohort",
         caveats=declared.caveats,

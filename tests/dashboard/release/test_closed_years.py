@@ -1,5 +1,6 @@
 """Years are closed once, and read again of the crimes that they were closed with."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,8 @@ def test_which_tables_show_single_years_is_that_of_the_last_edition(released: Pa
     found = closed_in(released, past, secret_of(released)).known
     assert found.by_year == dict.fromkeys(("crimes_recorded", "charged", "victim_does_not_support"), False)
     assert found.read == past.read != {}
+    one = replace(past, read={key: count for key, count in past.read.items() if key.period == "2021/22"})
+    assert closed_in(released, one, secret_of(released)).known.by_year == {}, "of one year nothing was decided"
 
 
 def test_crimes_are_kept_while_a_later_reading_of_them_is_to_come() -> None:

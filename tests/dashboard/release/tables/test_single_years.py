@@ -54,6 +54,15 @@ def test_what_is_lost_at_a_step_is_asked_as_well() -> None:
         assert years_of(by_year) == shown
 
 
+def test_of_one_year_alone_the_rule_is_not_asked() -> None:
+    """Its answer would be the count: the table waits in a block, and nobody is told on which side it lies."""
+    one = counts("cases", 50)
+    assert years_of(one) == ()
+    assert [each for each in quantities(one).sums if each.low != each.high] == []
+    assert years_of(counts("cases", 50, 50)) == YEARS[:2]
+    assert years_of(replace(one, is_decided=True)) == YEARS[:1]
+
+
 def test_the_rule_is_asked_once_and_a_table_that_was_decided_stays_as_it_was() -> None:
     decided = replace(counts("cases", 1, 1, 1), is_decided=True)
     assert years_of(decided) == YEARS

@@ -188,7 +188,8 @@ def test_a_value_that_no_row_names_stops_the_release(warehouse: Warehouse) -> No
 def test_table_without_its_extract_is_not_applicable(warehouse: Warehouse) -> None:
     table = counted(warehouse, "referral_uptake")
     assert not table.is_applicable
-    assert (table.counts, table.now, table.table.years) == ({}, set(), ALL_YEARS[:4])
+    assert (table.counts, table.now, table.table.years) == ({}, set(), ())
+    assert table.blocks == (TOGETHER, "2024/25 to 2026/27")
     assert counted(warehouse, "full_reporting").is_applicable
 
 
@@ -201,12 +202,12 @@ def test_a_table_of_a_figure_that_is_not_known_is_not_applicable_and_no_nought(w
     assert table.counts == {}
 
 
-def test_a_table_of_which_no_year_was_read_yet_lists_those_that_are_over(warehouse: Warehouse) -> None:
+def test_a_table_of_which_no_year_was_read_yet_has_a_block_that_fills(warehouse: Warehouse) -> None:
     late = TypeAdapter(Declarations).validate_python(
         {"first_year": 2025, "tables": only("victim_does_not_support").tables}
     )
     (table,) = count_tables(warehouse, late, POLICY, closed_now(warehouse))
-    assert (table.years, table.table.years) == ((), ("2025/26",))
+    assert (table.years, table.table.years, table.blocks) == ((), (), ("2025/26 to 2027/28",))
 
 
 def test_release_before_a_year_is_closed_is_refused(warehouse: Warehouse) -> None:
