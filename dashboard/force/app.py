@@ -33,9 +33,10 @@ from dashboard.force.views import (
     time_to_outcome,
     victims_decision,
 )
-from dashboard.language.catalogue import _, in_use, marked
+from dashboard.language.catalogue import _, marked
 from dashboard.warehouse.reader import NoLoadCountsError
 from dashboard.web import html_document, language_switch, links
+from dashboard.web.content_start import draw_content_start
 from dashboard.web.roles import EVERYONE, POLICE, Role, current_role
 from schemas.errors import CannotRunError
 
@@ -101,7 +102,7 @@ def run() -> None:
     st.html(STYLE)
     with st.sidebar:
         _sidebar(mine, pages, chosen)
-    st.html(f'<div id="content" tabindex="-1" lang="{in_use()}"></div>')
+    draw_content_start()
     with ExitStack() as run_of_page:
         try:
             is_open = run_of_page.enter_context(warehouse_cache.run_of_page())

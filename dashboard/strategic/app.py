@@ -15,6 +15,7 @@ from dashboard.strategic.parts import address, open_edition, page_frame
 from dashboard.strategic.parts.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
 from dashboard.strategic.views import changed, explained, no_figures, overview, projector, question, statement
 from dashboard.web import html_document, links
+from dashboard.web.content_start import draw_content_start
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
 STYLES: Final = (Path(html_document.__file__).with_name("style.css"), Path(__file__).with_name("strategic.css"))
@@ -131,7 +132,7 @@ def _draw_menu(chosen: Page, edition: Edition | None) -> None:
             with st.container(key="to_projector"):
                 links.draw(chosen.path, _("Show on a projector"), "present_to_all", address.link(shown, **view))
             page_frame.draw_editions(chosen.path, shown)
-    st.html('<div id="content" tabindex="-1"></div>')
+    draw_content_start()
 
 
 def _draw_no_edition(page: Page) -> None:

@@ -20,7 +20,8 @@ from dashboard.language.catalogue import LANGUAGES, Language, marked
 NAME: Final = marked("Investigation outcomes")
 ICON: Final = Path(__file__).parent / "icon.png"
 SCRIPT: Final = "".join(
-    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("html_document.js", "take_away.js")
+    (Path(__file__).parent / name).read_text(encoding="utf-8")
+    for name in ("reconnect.js", "html_document.js", "take_away.js")
 )
 """The one inline script of every page; the content policy admits it by its hash."""
 SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()

@@ -12,7 +12,12 @@ from pathlib import Path
 from dashboard.web import clock
 
 DAY_OF_THE_SAMPLE = "2026-09-30"
-SERVE = "import sys; from pathlib import Path; from dashboard.force.server import serve; serve(Path(sys.argv[1]), 0)"
+SERVE = """
+import sys
+from pathlib import Path
+from dashboard.force.server import serve
+serve(Path(sys.argv[1]), int(sys.argv[2]))
+"""
 
 
 def chromium() -> str | None:
@@ -26,10 +31,13 @@ def on_the_day_of_the_sample() -> dict[str, str]:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
-    """Serve a home on a free port, on the day of the sample's data; what is yielded is its address."""
+def served(home: Path, port: int = 0) -> Iterator[str]:
+    """Serve a home on a port, or on a free one, on the day of the sample's data; what is yielded is its address."""
     server = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(home)], stdout=subprocess.PIPE, text=True, env=on_the_day_of_the_sample()
+        [sys.executable, "-c", SERVE, str(home), str(port)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=on_the_day_of_the_sample(),
     )
     try:
         assert server.stdout is not None

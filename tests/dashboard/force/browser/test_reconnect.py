@@ -1,0 +1,55 @@
+"""A server that was started again: no press is lost in silence, and the page goes on by itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.dashboard.force.browser.serving import served
+
+pytestmark = pytest.mark.browser
+
+STATE = "document.querySelector('[data-testid=stApp]').dataset"
+AWAY = f"() => {STATE}.testConnectionState !== 'CONNECTED'"
+BACK = f"() => {STATE}.testConnectionState === 'CONNECTED'"
+READ = f"() => {STATE}.testScriptState === 'notRunning' && document.querySelector('#connection')?.textContent === ''"
+PRESS = "() => document.querySelectorAll('.st-key-controls [data-testid=stButtonGroup] button')[1].click()"
+
+
+def _said(page: Page) -> str:
+    return page.locator("#connection").inner_text()
+
+
+def test_the_first_press_after_a_restart_is_carried_out_or_the_page_says_that_it_was_not(
+    browser: Browser, home_of: Callable[[str], Path]
+) -> None:
+    home = home_of("one_row")
+    page = browser.new_page()
+    try:
+        with served(home) as address:
+            page.goto(f"{address}/at_a_glance?lang=en")
+            page.locator(".answers-first").wait_for()
+        page.wait_for_function(AWAY)
+        page.locator(".answers-first a").first.click()  # an address of this page, which cannot be read now
+        assert _said(page) == "Not carried out: there is no connection to the dashboard now."
+        # what is pressed in the very moment of the return
+        page.evaluate(
+            f"""() => new MutationObserver((seen, watcher) => {{
+                if (!({BACK})()) return;
+                watcher.disconnect();
+                requestAnimationFrame(() => {{ ({PRESS})(); window.said = document.querySelector('#connection').textContent; }});
+            }}).observe(document.querySelector('[data-testid=stApp]'), {{attributes: true}})"""
+        )
+        with served(home, urlsplit(address).port or 0):
+            page.wait_for_function(BACK, timeout=30_000)
+            page.wait_for_function("() => window.said !== undefined")
+            assert page.evaluate("window.said") == (
+                "Not carried out: the connection had just come back. Press again in a moment."
+            )
+            page.wait_for_function(READ)
+            page.locator(".st-key-controls").get_by_text("All violence").click()
+            page.locator(".under .cohort", has_text="All violence").wait_for()
+    finally:
+        page.close()
