@@ -26,6 +26,8 @@ FIRST_DAYS: Final = {
     "feedback": QUARTER,
 }
 """The day of a row, of each extract whose rows all have one. Crimes are not here: the months of the pages begin with them."""
+BEGINS_WITH: Final = {"swlo_case_crimes": "swlo_cases", "forum_actions": "forum_referrals"}
+"""What a row without a day of its own belongs to."""
 
 
 def covered_from(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str, date]]:
@@ -38,9 +40,10 @@ def covered_from(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str, date]]:
     for name, read in sorted(reads().items()):
         if name in OF_WHAT_IS_THERE:
             continue
-        needed = [extract for extract in sorted(set(read.all) & set(begins)) if is_needed(METRICS[name], extract)]
-        if needed:
-            latest = max(needed, key=lambda extract: begins[extract])
+        needed = {extract for extract in read.all if is_needed(METRICS[name], extract)}
+        dated = sorted({BEGINS_WITH.get(extract, extract) for extract in needed} & set(begins))
+        if dated:
+            latest = max(dated, key=lambda extract: begins[extract])
             found.append((name, latest, begins[latest]))
     return found
 

@@ -1,4 +1,4 @@
-"""Show in aggregates whom the forum hears of, whom it discusses, and whether its actions are done."""
+"""Show in aggregates who comes again, whom the forum hears of and discusses, and whether its actions are done."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -8,13 +8,14 @@ from dashboard.language.catalogue import _
 def render() -> None:
     """Draw the page Forum."""
     panel.heading(
-        _("Forum"), _("Are people at high risk referred to the forum and discussed there, and are its actions done?")
+        _("Forum"), _("Who comes again, is whoever is at high risk brought to the forum, and are its actions done?")
     )
     selection = controls.choose("cohort", "period")
     panel.cohort(selection)
     panel.metrics(
         selection,
         {
+            _("People who come again"): ("repeat_victim", "repeat_suspect", "days_between_reports"),
             _("Referred and discussed"): (
                 "high_band_not_referred",
                 "forum_referred",

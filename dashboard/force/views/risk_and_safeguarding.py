@@ -1,4 +1,4 @@
-"""Show risk in aggregates: who is assessed, what happened next, and who is a victim again."""
+"""Show risk in aggregates: who is assessed, and what happened next."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -9,7 +9,7 @@ def render() -> None:
     """Draw the page Risk and safeguarding."""
     panel.heading(
         _("Risk and safeguarding"),
-        _("Is risk assessed, does the assessment foresee harm, and who is a victim again?"),
+        _("Is risk assessed, and does the assessment foresee who is a victim again?"),
     )
     selection = controls.choose("cohort", "period")
     panel.cohort(selection)
@@ -19,13 +19,8 @@ def render() -> None:
     panel.metrics(
         selection,
         {
-            _("People who come again"): (
-                "victim_again_after_assessment",
-                "repeat_victim",
-                "repeat_suspect",
-                "days_between_reports",
-            ),
-            _("Assessments and bands"): ("risk_assessment_current", "risk_bands", "risk_band_change"),
+            _("Victims again, by band"): ("victim_again_after_assessment", "risk_bands"),
+            _("Assessments and bands"): ("risk_assessment_current", "risk_band_change"),
         },
     )
     panel.more_pages("forum", "support")

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from dashboard.warehouse.reader import _covered_from, open_warehouse
-from etl.warehouse.covered_from import FIRST_DAYS
+from etl.warehouse.covered_from import BEGINS_WITH, FIRST_DAYS
 from schemas.extracts import EXTRACTS
 from tests.etl.homes import make_home, write
 
@@ -26,6 +26,8 @@ ROWS = {
             "disclosures": "4",
         }
     ],
+    "swlo_cases": [{"case_ref": "S1", "opened_date": "2022-02-20"}],
+    "swlo_case_crimes": [{"case_ref": "S1", "crime_ref": "C1"}],
     "training": [{"month": "2024-02", "unit": "CID", "officers_trained": "4", "officers_in_scope": "9"}],
 }
 
@@ -48,7 +50,9 @@ def covered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[date, s
         ("officers_trained", (date(2024, 1, 1), "training")),
         ("charged", None),  # reads outcomes: a crime without one is open
         ("crimes_recorded", None),
-        ("swlo_opened", None),  # never loaded, which is said by itself
+        ("swlo_opened", (date(2022, 1, 1), "swlo_cases")),
+        ("swlo_contact_within_7_days", (date(2022, 1, 1), "swlo_cases")),  # links of cases begin with the cases
+        ("enforcement_and_welfare", None),  # never loaded, which is said by itself
     ],
 )
 def test_a_figure_is_covered_from_the_first_quarter_of_what_it_reads(
@@ -58,10 +62,10 @@ def test_a_figure_is_covered_from_the_first_quarter_of_what_it_reads(
 
 
 def test_every_extract_of_the_force_whose_rows_have_a_day_is_looked_at() -> None:
-    """A row of the others is of a crime (which begins the months), lies in the future, or has no day: it is of a case."""
-    without = {"crimes", "outcomes", "forum_actions", "swlo_case_crimes"}
+    """The months of the pages begin with crimes, and figures say what a crime without an outcome does."""
     public = {name for name in EXTRACTS if "benchmark" in name or name.startswith("public")}
-    assert set(FIRST_DAYS) == set(EXTRACTS) - without - public
+    assert {*FIRST_DAYS, *BEGINS_WITH} == set(EXTRACTS) - {"crimes", "outcomes"} - public
+    assert set(BEGINS_WITH.values()) <= set(FIRST_DAYS)
 
 
 def test_a_build_of_before_says_nothing_of_it() -> None:

@@ -132,7 +132,8 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
         parts.append(f"<span{kind}>{escape(figure_text.maturity(row))}</span>")
     if is_part := old_enough_html(row, _all_of_it(asked)):
         parts.append(is_part)
-    sentences = (*asked.left_out, warehouse_cache.uncovered(asked.metric.name, asked.selection))
+    uncovered = warehouse_cache.uncovered(asked.metric.name, asked.selection)
+    sentences = (*asked.left_out, uncovered, drill.why_none(asked.metric))
     left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in sentences if sentence)
     st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
 
@@ -166,5 +167,3 @@ def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart) -> None:
                 "folder_open",
                 drill.cases_query(asked.metric, asked.judged or asked.selection),
             )
-    if why := drill.why_none(asked.metric):
-        st.html(f'<p class="figures">{escape(why)}</p>')

@@ -14,6 +14,7 @@ def test_who_is_brought_stands_before_what_is_done(page_of: Callable[..., AppTes
     places = [
         text.index(f"{METRICS[name].title}. ")
         for name in (
+            "repeat_victim",
             "high_band_not_referred",
             "forum_referred",
             "forum_discussed",

@@ -11,7 +11,7 @@ from tests.dashboard.pages import text_of
 def test_what_happened_next_stands_before_bands(page_of: Callable[..., AppTest]) -> None:
     assert [header.value for header in page_of("sample", "risk").header] == [
         "What happened next",
-        "People who come again",
+        "Victims again, by band",
         "Assessments and bands",
     ]
 
