@@ -20,11 +20,11 @@ def cells_of(
 def with_totals(
     tables: Sequence[CountedTable], record: PublishedRecord, hidden: Collection[int]
 ) -> tuple[CountedTable, ...]:
-    """Return the tables, those with all years together that show every year of a row: whoever adds them up knows it anyway."""
+    """Return the tables, those with all years together of which every figure is shown: whoever adds them up knows it anyway."""
     return tuple(
         replace(table, table=replace(table.table, cumulative=several_years(table.table.years)))
         if len(table.table.years) > 1
-        and any(
+        and all(
             _is_total_shown(table, row, column, record, hidden)
             for row in table.table.rows
             for column in _columns(table)

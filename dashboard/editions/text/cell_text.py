@@ -27,11 +27,6 @@ def hidden_text() -> str:
     return _(STATUS_TEXT[Status.HIDDEN])
 
 
-def hidden_figure(title: str) -> str:
-    """Say that nothing of a figure is shown. The title is in the language in use."""
-    return _("{title}: {hidden}").format(title=title, hidden=hidden_text())
-
-
 def share_text(share: Share) -> str:
     """Return a share as a reader sees it everywhere: 61 of 412 (14.8%)."""
     return _("{part} of {whole} ({percent})").format(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from dashboard.disclosure.policy import Policy
+from dashboard.editions.reader import Edition
 from dashboard.editions.text.cell_text import hidden_text
 from dashboard.language.catalogue import _, marked
 
@@ -26,8 +27,9 @@ def which_counts_are_hidden(policy: Policy) -> str:
     ).format(first=policy.hidden_from, last=policy.hidden_to, hidden=hidden_text())
 
 
-def how_to_read(policy: Policy) -> tuple[str, ...]:
-    """Say what is hidden and why, with the numbers of the policy."""
+def how_to_read(edition: Edition) -> tuple[str, ...]:
+    """Say what is hidden and why, and when years are read, with the numbers of the policy."""
+    policy = edition.policy
     sentences = [
         which_counts_are_hidden(policy),
         _(HIDDEN_IS_NOT_ZERO),
@@ -38,7 +40,23 @@ def how_to_read(policy: Policy) -> tuple[str, ...]:
         sentences.append(_("Every count is rounded to the nearest {step}.").format(step=policy.rounding))
     return (
         *sentences,
+        *_when_read(edition),
         _("Too early to say: many of these cases are still open, so what became of them cannot be judged yet."),
         _("More, fewer, higher and lower are said only where the difference is larger than chance would give."),
         _("A year runs from April to March."),
     )
+
+
+def _when_read(edition: Edition) -> tuple[str, ...]:
+    """Say when a year is counted; nothing of an edition of before 0.15, which has no blocks and counted its years each time."""
+    if not any(table.blocks for table in edition.tables):
+        return ()
+    policy = edition.policy
+    once = _(
+        "A year is counted once, when it is settled, and is not changed after: its reports {cohort} months after its end, "
+        "outcomes after {outcomes}, results of courts after {courts}."
+    ).format(cohort=policy.cohort_months, outcomes=policy.outcomes_months, courts=policy.courts_months)
+    filling = _(
+        "Still filling: what is too few by year is told for several years together, once the last of them is settled."
+    )
+    return once, filling

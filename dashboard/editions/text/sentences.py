@@ -11,7 +11,7 @@ from typing import Final, get_args
 from dashboard.editions.cells import Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import period_shown, row_at, shows_anything
-from dashboard.editions.text.cell_text import hidden_figure, hidden_text, row_text, share_text
+from dashboard.editions.text.cell_text import cell_text, hidden_text, row_text, share_text
 from dashboard.editions.text.labels import period_label
 from dashboard.editions.text.row_sentences import (
     largest_count,
@@ -63,10 +63,17 @@ def answer(edition: Edition, question: Question) -> tuple[str, ...]:
 def finding(edition: Edition, table: ReleasedTable) -> str:
     """Say in one sentence what a table found: its latest years where they are shown, or all years together."""
     if not shows_anything(edition, table):
-        return hidden_figure(_(table.title))
+        return why_nothing(edition, table)
     return _FINDINGS[table.shape](edition, table) or _("{title}: only parts of it can be shown").format(
         title=_(table.title)
     )
+
+
+def why_nothing(edition: Edition, table: ReleasedTable) -> str:
+    """Say of a table of which nothing is shown why that is: hidden where any of it is, and else not read yet, or withdrawn."""
+    cells = [cell for cell in edition.cells.values() if cell.table == table.name]
+    first = next((cell for cell in cells if cell.status is Status.HIDDEN), cells[0])
+    return _("{title}: {why}").format(title=_(table.title), why=cell_text(first))
 
 
 def _count(edition: Edition, table: ReleasedTable) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from dashboard.editions.cells import Question, ReleasedTable, Status
+from dashboard.editions.cells import Cell, Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition, Share
 from dashboard.editions.rows import period_shown
 from dashboard.editions.text.cell_text import hidden_text
-from dashboard.editions.text.labels import row_label
+from dashboard.editions.text.labels import TO, row_label
 from dashboard.editions.text.row_sentences import largest_part
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
@@ -61,11 +61,16 @@ WITHDRAWN: Final = marked(
     "Of every 100 crimes old enough to judge, in {withdrawn} the victim is recorded as not supporting "
     "the investigation; how many were charged is {hidden}."
 )
+WITHDRAWN_ALONE: Final = marked(
+    "Of every 100 crimes old enough to judge, in {withdrawn} the victim is recorded as not supporting the investigation."
+)
 STARTED: Final = marked("Of every 100 offers of support, {started} led to support that began.")
 ACCEPTED: Final = marked("Of every 100 offers of support, {accepted} were accepted.")
-OF_100: Final = (CHARGED, WITHDRAWN, STARTED, ACCEPTED)
+OF_100: Final = (CHARGED, WITHDRAWN, WITHDRAWN_ALONE, STARTED, ACCEPTED)
 """The answers that count out of a hundred: no cell holds that number."""
 OUT_OF: Final = 100
+ENDS: Final = "how_it_ended"
+"""The metric of which charged and not supported are two ends."""
 
 
 @dataclass(frozen=True)
@@ -96,14 +101,18 @@ def _reporting(edition: Edition) -> Verdict | None:
 
 def _outcomes(edition: Edition) -> Verdict | None:
     """Give the share charged only together with the share of victims who are recorded as not supporting."""
-    charged, withdrawn = (_share(edition, metric) for metric in ("charged", "victim_does_not_support"))
-    if withdrawn is None:
+    shares, beside = _shares(edition, "charged"), _shares(edition, "victim_does_not_support")
+    period = next((period for period in beside if period in shares), next(iter(beside), None))
+    if period is None:
         return None
-    words = _(CHARGED if charged else WITHDRAWN)
+    charged, withdrawn = shares.get(period), beside[period]
+    table = _table_of(edition, "charged" if charged else "victim_does_not_support")
+    is_hidden = any(cell.status is Status.HIDDEN for cell in _cells_of(edition, "charged"))
+    words = _(CHARGED if charged else WITHDRAWN if is_hidden and not shares else WITHDRAWN_ALONE)
     sentence = words.format(
         charged=out_of_100(charged) if charged else "", withdrawn=out_of_100(withdrawn), hidden=hidden_text()
     )
-    return Verdict(sentence, _table_of(edition, "charged" if charged else "victim_does_not_support"))
+    return Verdict(sentence, table)
 
 
 def _attrition(edition: Edition) -> Verdict | None:
@@ -164,12 +173,19 @@ def _of_metric(edition: Edition, question: Question, metric: str) -> list[Releas
     return [table for table in found if table.by in (None, "step")]
 
 
-def _share(edition: Edition, metric: str) -> Share | None:
-    """Return the share of all years together; without them, of the latest block or year that is shown."""
-    if (table := _table_of(edition, metric)) is None:
-        return None
-    periods = [*([table.cumulative] if table.cumulative else []), *reversed(table.compared)]
-    return next((share for period in periods if (share := edition.share(table.name, period))), None)
+def _shares(edition: Edition, metric: str) -> dict[str, Share]:
+    """Return the share of each period that is shown, the longest and latest first: of its own table, or as one of the ends."""
+    found: dict[str, Share] = {}
+    for table in edition.tables:
+        row = "" if table.metric == metric and table.by is None else metric
+        if row in table.rows and (not row or table.metric == ENDS):
+            found |= {period: share for period in table.periods if (share := edition.share(table.name, period, row))}
+    return dict(sorted(found.items(), key=lambda each: (TO in each[0], each[0]), reverse=True))
+
+
+def _cells_of(edition: Edition, metric: str) -> list[Cell]:
+    names = {table.name for table in edition.tables if table.metric == metric}
+    return [cell for cell in edition.cells.values() if cell.table in names]
 
 
 def _table_of(edition: Edition, metric: str) -> ReleasedTable | None:

@@ -108,7 +108,7 @@ def _is_shown(cell: Cell) -> bool:
 def _words(editions: list[Edition], content: PaperContent) -> Iterable[str]:
     """Yield every text of the papers that is no figure: each stands the same for every force."""
     for edition in editions:
-        yield from how_to_read(edition.policy)
+        yield from how_to_read(edition)
         yield from (
             edition.name,
             edition.fingerprint,

@@ -8,7 +8,7 @@ from dashboard.editions.reader import Edition
 from dashboard.editions.rows import shows_anything
 from dashboard.editions.text.change_sentences import what_changed
 from dashboard.editions.text.guidance import MARKING, NOTHING_SHOWN, NOTHING_TITLE, how_to_read
-from dashboard.editions.text.sentences import QUESTIONS, WHAT_CHANGED, answer
+from dashboard.editions.text.sentences import QUESTIONS, WHAT_CHANGED, answer, why_nothing
 from dashboard.editions.text.strongest_change import strongest_change
 from dashboard.editions.text.told_until import told_until
 from dashboard.editions.text.verdicts import verdict
@@ -22,12 +22,12 @@ TITLE: Final = marked("Sexual violence against sex workers: what happens to repo
 
 @dataclass(frozen=True)
 class Section:
-    """Hold one question of the group. `hidden`: the titles of the tables of which nothing can be shown."""
+    """Hold one question of the group. `not_shown`: why nothing is shown, of each table of which that is so."""
 
     question: str
     answer: tuple[str, ...]
     figures: tuple[Figure, ...]
-    hidden: tuple[str, ...]
+    not_shown: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def paper_content(edition: Edition, before: Edition | None = None, decisions: Se
         decided=tuple(decisions),
         about=(*about(edition), *signed(edition)),
         signed=signed(edition),
-        how_to_read=how_to_read(edition.policy),
+        how_to_read=how_to_read(edition),
         notes=tuple(_(CAVEATS[name]) for name in _caveats(edition)),
         no_figures_title=_(NOTHING_TITLE),
         no_figures=tuple(_(sentence) for sentence in NOTHING_SHOWN) if is_blank else (),
@@ -147,7 +147,7 @@ def _sections(edition: Edition) -> list[Section]:
             _(words),
             answer(edition, question),
             tuple(figure(edition, table) for table in tables if shows_anything(edition, table)),
-            tuple(_(table.title) for table in tables if not shows_anything(edition, table)),
+            tuple(why_nothing(edition, table) for table in tables if not shows_anything(edition, table)),
         )
         for question, words in QUESTIONS.items()
         if (tables := edition.of_question(question))

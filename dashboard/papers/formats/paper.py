@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import typst
 
-from dashboard.editions.text.cell_text import hidden_text
 from dashboard.language.catalogue import _, in_use
 from dashboard.papers.content.content import PaperContent
 
@@ -40,12 +39,12 @@ def _words() -> dict[str, str]:
     return {
         "page": _("page {number} of {of}"),
         "in_brief": _("The figures in brief"),
-        "hidden": _("Nothing of these can be shown: every figure is {hidden}.").format(hidden=hidden_text()),
+        "not_shown": _("What cannot be shown on this question, and why"),
         "decided": _("What we decided"),
         "how_to_read": _("How to read this paper"),
         "notes": _("What to bear in mind"),
         "tables": _("The figures in rows"),
-        "every_year": _("Groups and steps stand here for all years together; the workbook of tables holds each year."),
+        "every_year": _("Groups and steps stand here for one period; the workbook of tables holds each."),
         "figure": _("Figure"),
         "about": _("About this edition"),
     }

@@ -10,7 +10,6 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Length, Pt
 
-from dashboard.editions.text.cell_text import hidden_figure, hidden_text
 from dashboard.language.catalogue import _
 from dashboard.papers.content.content import PaperContent, Section
 from dashboard.papers.content.figure import Figure
@@ -107,10 +106,9 @@ def _section(presentation: Any, layouts: dict[int, SlideLayout], section: Sectio
     for figure in section.figures:
         if figure not in lone:
             _figure_slide(presentation, layouts, section.question, figure)
-    if section.hidden or lone:
-        title = _("One figure or more on this question is {hidden}").format(hidden=hidden_text())
-        hidden = [hidden_figure(name) for name in section.hidden]
-        sentences = [*(figure.finding for figure in lone), *hidden]
+    if section.not_shown or lone:
+        title = _("What cannot be shown on this question, and why")
+        sentences = [*(figure.finding for figure in lone), *section.not_shown]
         _texts(presentation, layouts[TEXT], title, sentences, (), section.question)
 
 

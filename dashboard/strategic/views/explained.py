@@ -16,7 +16,7 @@ from schemas.metrics.registry import METRICS
 def render(edition: Edition) -> None:
     """Draw the page."""
     with st.container(border=True, key="panel-reading", gap="xsmall"):
-        st.html(markup.heading(_("How to read the figures")) + markup.sentences(how_to_read(edition.policy)))
+        st.html(markup.heading(_("How to read the figures")) + markup.sentences(how_to_read(edition)))
     by_metric: dict[str, list[ReleasedTable]] = {}
     for table in edition.tables:
         by_metric.setdefault(table.metric, []).append(table)

@@ -5,8 +5,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard.editions.reader import Edition
-from dashboard.editions.text.cell_text import hidden_figure
 from dashboard.editions.text.guidance import NOTHING_SHOWN, which_counts_are_hidden
+from dashboard.editions.text.sentences import why_nothing
 from dashboard.language.catalogue import _, marked
 from dashboard.strategic.parts import markup
 
@@ -30,7 +30,7 @@ def render(edition: Edition) -> None:
     _part("why", _("Why nothing is shown"), (*(_(words) for words in NOTHING_SHOWN[1:3]), rule))
     _part("change", _("What would change it"), tuple(_(words) for words in WOULD_CHANGE))
     _part("do", _("What the group can do meanwhile"), tuple(_(words) for words in DO))
-    tables = tuple(hidden_figure(_(table.title)) for table in edition.tables)
+    tables = tuple(why_nothing(edition, table) for table in edition.tables)
     _part("asked", _("What was counted"), tables)
 
 

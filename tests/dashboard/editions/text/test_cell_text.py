@@ -12,7 +12,6 @@ from dashboard.editions.text.cell_text import (
     STATUS_TEXT,
     cell_text,
     counts_text,
-    hidden_figure,
     hidden_text,
     row_text,
     share_text,
@@ -80,10 +79,9 @@ def test_a_row_of_counts() -> None:
 
 def test_what_is_hidden_has_one_wording_in_each_language() -> None:
     assert hidden_text() == cell_text(Cell("t", "p", "", "count", Status.HIDDEN)) == "hidden to protect people"
-    assert hidden_figure("Charged") == "Charged: hidden to protect people"
     use("cy")
     try:
-        assert hidden_figure("Cyhuddwyd") == "Cyhuddwyd: wedi'i guddio i ddiogelu pobl"
+        assert hidden_text() == "wedi'i guddio i ddiogelu pobl"
     finally:
         use("en")
 

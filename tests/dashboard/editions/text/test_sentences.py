@@ -1,10 +1,12 @@
 """What an edition says: numbers of shown cells only, and no word that the counts do not bear."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.editions.rows import row_at
 from dashboard.editions.text.cell_text import row_text
-from dashboard.editions.text.sentences import QUESTIONS, answer, finding
+from dashboard.editions.text.sentences import QUESTIONS, answer, finding, why_nothing
 from tests.dashboard.strategic.editions import (
     ACTIONS,
     CHARGED,
@@ -102,3 +104,31 @@ def test_counts_that_are_no_parts_of_one_whole_are_told_by_their_change() -> Non
     assert answer(shown, "support") == (change,)
     together_alone = edition((ACTIONS, {TOGETHER: {"enforcement": "782", "welfare": "2029"}}))
     assert finding(together_alone, ACTIONS).endswith("most often “Welfare”, 2,029, 2022/23 to 2025/26")
+
+
+@pytest.mark.parametrize(
+    ("texts", "why"),
+    [
+        (("filling", "filling", "filling", "filling"), "still filling"),
+        (("filling", "filling", "hidden", "filling"), "hidden to protect people"),
+        (("too early", "too early", "too early", "too early"), "too early to say"),
+        (("withdrawn", "withdrawn", "withdrawn", "withdrawn"), "withdrawn: an error was found"),
+    ],
+)
+def test_why_nothing_of_a_table_is_shown(texts: tuple[str, ...], why: str) -> None:
+    """What was not read yet is not called hidden: nobody is protected by it."""
+    table = replace(REPORTS, cumulative="")
+    made = edition((table, dict(zip(YEARS, texts, strict=True))))
+    assert why_nothing(made, table) == finding(made, table) == f"Crimes recorded by the police: {why}"
+
+
+def test_a_block_is_set_against_the_one_before_it() -> None:
+    blocks = ("2020/21 to 2022/23", "2023/24 to 2025/26")
+    table = replace(CHARGED, years=(), cumulative="", blocks=blocks)
+    made = edition((table, dict(zip(blocks, ("100 of 400", "200 of 400"), strict=True))))
+    before = "100 of 400 (25.0%)"
+    assert finding(made, table) == (
+        f"Charged or summonsed: 200 of 400 (50.0%), 2023/24 to 2025/26; a higher share than in 2020/21 to 2022/23, {before}"
+    )
+    filling = edition((table, dict(zip(blocks, ("100 of 400", "filling of filling"), strict=True))))
+    assert finding(filling, table) == "Charged or summonsed: 100 of 400 (25.0%), 2020/21 to 2022/23"

@@ -1,5 +1,6 @@
 """The one sentence that answers a question: only from shown cells, and no word that the figures do not earn."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -73,6 +74,24 @@ def test_charges_are_given_with_withdrawals_or_not_at_all() -> None:
     assert "about 9 (31 of 352) led to a charge, and in about 48 (168 of 352) the victim" in answer
     assert "how many were charged is hidden" in _outcomes("hidden of 352", "168 of 352")
     assert "charge" not in _outcomes("31 of 352", "hidden of 352")
+
+
+def test_charges_and_withdrawals_are_of_one_period() -> None:
+    """Charged is told in blocks, withdrawals by year and among the ends of the block: those of a year are not set beside it."""
+    block = "2022/23 to 2024/25"
+    charged = replace(CHARGED, years=(), cumulative="", blocks=(block,))
+    by_year = replace(WITHDRAWN, cumulative="")
+    ended = replace(ENDED, years=(), cumulative="", blocks=(block,))
+    shown = (charged, {block: "40 of 200"}), (by_year, {YEARS[0]: "30 of 60"})
+    ends = (ended, {block: {"victim_does_not_support": "90 of 200"}})
+    assert "about 20 (40 of 200) led to a charge, and in about 45 (90 of 200)" in verdict(
+        edition(*shown, ends), "outcomes"
+    )
+    alone = verdict(edition(*shown), "outcomes")
+    assert "in about 50 (30 of 60)" in alone
+    assert "charge" not in alone, "they are shown, of another period"
+    filling = edition((charged, {block: "filling of filling"}), (by_year, {YEARS[0]: "30 of 60"}))
+    assert "charge" not in verdict(filling, "outcomes"), "they are not hidden"
 
 
 def test_a_share_below_one_in_a_hundred_is_not_none() -> None:

@@ -12,7 +12,7 @@ def test_a_section_has_a_figure_for_each_shown_table_and_names_the_hidden_ones()
     (section,) = paper_content(shown).sections
     assert section.question == "What happens to reports?"
     assert [figure.name for figure in section.figures] == ["charged"]
-    assert section.hidden == ("Still open",)
+    assert section.not_shown == ("Still open: hidden to protect people",)
 
 
 def test_an_edition_that_shows_nothing_has_no_section_but_says_why():
