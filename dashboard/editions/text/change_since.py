@@ -22,7 +22,7 @@ SINCE: Final[dict[Word, str]] = {
     Word.HIGHER: marked("{before} in {first}, {now} in {last}: higher"),
     Word.LOWER: marked("{before} in {first}, {now} in {last}: lower"),
     Word.SIMILAR: marked("{before} in {first}, {now} in {last}: about the same"),
-    Word.CANNOT_TELL: marked("{before} in {first}, {now} in {last}: no clear change"),
+    Word.CANNOT_TELL: marked("{before} in {first}, {now} in {last}: no clear change, no more than chance gives"),
     Word.TOO_FEW: marked("{before} in {first}, {now} in {last}: too few to say"),
 }
 

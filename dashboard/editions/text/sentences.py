@@ -42,14 +42,14 @@ COUNTS_APART: Final[dict[Word, str]] = {
     Word.HIGHER: marked("more than in {period} ({before})"),
     Word.LOWER: marked("fewer than in {period} ({before})"),
     Word.SIMILAR: marked("about as many as in {period} ({before})"),
-    Word.CANNOT_TELL: marked("no clear change from {period} ({before})"),
+    Word.CANNOT_TELL: marked("no clear change from {period} ({before}), no more than chance gives"),
     Word.TOO_FEW: marked("too few to compare with {period} ({before})"),
 }
 SHARES_APART: Final[dict[Word, str]] = {
     Word.HIGHER: marked("a higher share than in {period}, {before}"),
     Word.LOWER: marked("a lower share than in {period}, {before}"),
     Word.SIMILAR: marked("about the same share as in {period}, {before}"),
-    Word.CANNOT_TELL: marked("no clear change from {period}, {before}"),
+    Word.CANNOT_TELL: marked("no clear change from {period}, {before}: no more than chance gives"),
     Word.TOO_FEW: marked("too few to compare with {period}, {before}"),
 }
 

@@ -12,8 +12,8 @@ from typing import Final
 from dashboard.editions.cells import Cell, Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition, Share
 from dashboard.editions.rows import period_shown
-from dashboard.editions.text.cell_text import hidden_text
-from dashboard.editions.text.labels import TO, row_label
+from dashboard.editions.text.cell_text import hidden_text, share_text
+from dashboard.editions.text.labels import TO, period_label, row_label
 from dashboard.editions.text.row_sentences import largest_part
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
@@ -91,12 +91,21 @@ def _reporting(edition: Edition) -> Verdict | None:
         before, now = (edition.share(table.name, year) for year in table.years[-2:])
         if before and now:
             word = word_between_shares((now.numerator, now.denominator), (before.numerator, before.denominator))
-            return Verdict(_(WILLING[word]), table)
+            return Verdict(_in_numbers(_(WILLING[word]), table, share_text(before), share_text(now)), table)
     for table in _over_years(edition, "crimes_recorded"):
         earlier, latest = (edition.cell(table.name, year).value for year in table.years[-2:])
         if earlier is not None and latest is not None:
-            return Verdict(_(RECORDED[word_between_counts(latest, earlier)]), table)
+            words = _(RECORDED[word_between_counts(latest, earlier)])
+            return Verdict(_in_numbers(words, table, number(earlier), number(latest)), table)
     return None
+
+
+def _in_numbers(words: str, table: ReleasedTable, before: str, now: str) -> str:
+    """Return an answer with the figures of the last two years, from which it was worked out."""
+    first, last = (period_label(year) for year in table.years[-2:])
+    return _("{answer}; {now} in {last}, {before} in {first}.").format(
+        answer=words.removesuffix("."), last=last, now=now, first=first, before=before
+    )
 
 
 def _outcomes(edition: Edition) -> Verdict | None:
@@ -122,16 +131,19 @@ def _attrition(edition: Edition) -> Verdict | None:
             continue
         reached = [(row, edition.share(table.name, period_shown(edition, table), row)) for row in table.rows]
         gaps = [
-            (before.rate - after.rate, first, second)
+            (before.rate - after.rate, first, second, share_text(before), share_text(after))
             for (first, before), (second, after) in pairwise(reached)
             if before and after
         ]
         if gaps:
-            _widest, first, second = max(gaps)
-            sentence = _("Most are lost between “{first}” and “{second}”.")
+            _widest, first, second, before, after = max(gaps)
+            sentence = _("Most are lost between “{first}”, {before}, and “{second}”, {after}.")
             if len(gaps) < len(table.rows) - 1:
-                sentence = _("Of the steps that can be shown, most are lost between “{first}” and “{second}”.")
-            return Verdict(sentence.format(first=row_label(table, first), second=row_label(table, second)), table)
+                sentence = _(
+                    "Of the steps that can be shown, most are lost between “{first}”, {before}, and “{second}”, {after}."
+                )
+            labels = {"first": row_label(table, first), "second": row_label(table, second)}
+            return Verdict(sentence.format(**labels, before=before, after=after), table)
     for table in _of_metric(edition, "attrition", "how_it_ended"):
         if sentence := largest_part(edition, table, ENDED, ENDED_SHOWN):
             return Verdict(sentence, table)

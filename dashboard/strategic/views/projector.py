@@ -10,7 +10,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.editions.cells import ReleasedTable
+from dashboard.editions.cells import Question, ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.guidance import MARKING
 from dashboard.editions.text.sentences import WHAT_CHANGED, finding
@@ -68,14 +68,7 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Meet
     else:
         for page in PAGES:
             if page.question is not None:
-                screens.append(
-                    Screen(page, _(page.title), partial(_draw_message, verdict(edition, page.question).sentence))
-                )
-                screens += [
-                    Screen(page, finding(edition, table), partial(_draw_chart, edition, table, entries))
-                    for table in tables_of(edition, page.question)
-                    if draws_anything(edition, table)
-                ][:2]
+                screens += _of_question(page, page.question, edition, entries)
     changes = changed.sentences(edition, before)
     screens += [Screen(CHANGED, _(WHAT_CHANGED), partial(_draw_sentences, part)) for part in _split(changes)]
     decided = [
@@ -86,6 +79,17 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Meet
     ] or [_("No decision or action has been recorded yet.")]
     screens += [Screen(CHANGED, _("What we decided"), partial(_draw_sentences, part)) for part in _split(decided)]
     return screens
+
+
+def _of_question(page: Page, question: Question, edition: Edition, entries: Sequence[MeetingEntry]) -> list[Screen]:
+    """Return the answer of a question and at most two charts; no chart under the same words as the answer."""
+    answer = verdict(edition, question).sentence
+    charts = [
+        Screen(page, title, partial(_draw_chart, edition, table, entries))
+        for table in tables_of(edition, question)
+        if draws_anything(edition, table) and (title := finding(edition, table)).rstrip(".") != answer.rstrip(".")
+    ]
+    return [Screen(page, _(page.title), partial(_draw_message, answer)), *charts[:2]]
 
 
 def _draw_opening(edition: Edition) -> None:

@@ -60,7 +60,10 @@ def test_a_share_is_compared_by_its_share() -> None:
     made = edition((CHARGED, years("30 of 100", "hidden", "hidden", "60 of 200")))
     found = change_since(made, CHARGED, "", date(2024, 1, 1))
     assert found is not None
-    assert found.sentence == "30 of 100 (30.0%) in 2022/23, 60 of 200 (30.0%) in 2025/26: no clear change"
+    assert (
+        found.sentence
+        == "30 of 100 (30.0%) in 2022/23, 60 of 200 (30.0%) in 2025/26: no clear change, no more than chance gives"
+    )
 
 
 def test_what_is_hidden_is_passed_over_and_a_row_has_figures_of_its_own() -> None:

@@ -34,7 +34,7 @@ def rows(declared, *texts: str) -> dict[str, dict[str, str]]:
     [
         (("80", "80", "100", "203"), "203 in 2025/26; more than in 2024/25 (100)"),
         (("80", "80", "203", "100"), "100 in 2025/26; fewer than in 2024/25 (203)"),
-        (("80", "80", "100", "110"), "110 in 2025/26; no clear change from 2024/25 (100)"),
+        (("80", "80", "100", "110"), "110 in 2025/26; no clear change from 2024/25 (100), no more than chance gives"),
         (("80", "80", "9000", "9010"), "9,010 in 2025/26; about as many as in 2024/25 (9,000)"),
         (("80", "80", "hidden", "110"), "110 in 2025/26"),
     ],
@@ -52,7 +52,8 @@ def test_a_share_is_set_against_the_year_before_by_what_the_counts_bear():
         "Charged or summonsed: 60 of 100 (60.0%) in 2025/26; a higher share than in 2024/25, 20 of 100 (20.0%)"
     )
     assert finding(chance, CHARGED) == (
-        "Charged or summonsed: 15 of 100 (15.0%) in 2025/26; no clear change from 2024/25, 12 of 100 (12.0%)"
+        "Charged or summonsed: 15 of 100 (15.0%) in 2025/26; no clear change from 2024/25, 12 of 100 (12.0%): "
+        "no more than chance gives"
     )
 
 

@@ -64,6 +64,14 @@ def test_without_what_partners_hear_the_crimes_recorded_speak_and_say_what_they_
     assert answer in verdict(shown, "reporting")
 
 
+def test_a_change_is_said_in_numbers_too() -> None:
+    assert _reporting("20 of 100", "60 of 100").endswith(
+        f"; 60 of 100 (60.0%) in {LAST_TWO[1]}, 20 of 100 (20.0%) in {LAST_TWO[0]}."
+    )
+    shown = edition((REPORTS, dict(zip(LAST_TWO, ("100", "110"), strict=True))))
+    assert verdict(shown, "reporting").endswith(f"; 110 in {LAST_TWO[1]}, 100 in {LAST_TWO[0]}.")
+
+
 def _outcomes(charged: str, withdrawn: str) -> str:
     return verdict(edition((CHARGED, {TOGETHER: charged}), (WITHDRAWN, {TOGETHER: withdrawn})), "outcomes")
 
@@ -101,11 +109,12 @@ def test_a_share_below_one_in_a_hundred_is_not_none() -> None:
 def test_the_widest_gap_is_sought_among_neighbours_that_are_shown() -> None:
     # 213 -> 140 is 34%, 140 -> 88 is 24%, 88 -> 16 is 34%: of 213 each
     assert verdict(ordinary(), "attrition") == (
-        "Of the steps that can be shown, most are lost between “Interviewed or arrested” and “Charged”."
+        "Of the steps that can be shown, most are lost between “Interviewed or arrested”, 88 of 213 (41.3%), and “Charged”, "
+        "16 of 213 (7.5%)."
     )
     whole: Written = {TOGETHER: dict(zip(STEPS.rows, ("200 of 213", "60 of 213", "50 of 213", "40 of 213", "30 of 213"), strict=True))}  # fmt: skip  # noqa: E501
     assert verdict(edition((STEPS, whole)), "attrition") == (
-        "Most are lost between “Suspect identified” and “Interviewed or arrested”."
+        "Most are lost between “Suspect identified”, 200 of 213 (93.9%), and “Interviewed or arrested”, 60 of 213 (28.2%)."
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.editions.text.verdicts import Verdict
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts.open_edition import VARIABLE
 from dashboard.strategic.parts.pages import OVERVIEW
@@ -27,6 +28,16 @@ def test_screens_follow_the_order_of_the_pages() -> None:
 def test_a_question_has_its_answer_and_at_most_two_charts() -> None:
     screens = all_screens(ordinary(), None, [])
     assert len([screen for screen in screens if screen.page.path == "outcomes"]) == 3
+
+
+def test_no_screen_says_again_what_the_one_before_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = all_screens(ordinary(), None, [])
+    chart = next(
+        screen for screen in before if screen.page.path == "outcomes" and screen.draw.func is projector._draw_chart
+    )
+    monkeypatch.setattr(projector, "verdict", lambda *_: Verdict(f"{chart.title}."))
+    titles = [screen.title for screen in all_screens(ordinary(), None, [])]
+    assert chart.title not in titles
 
 
 def test_an_edition_that_shows_nothing_says_so_on_one_screen() -> None:
