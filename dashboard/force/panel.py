@@ -1,6 +1,7 @@
 """List the panels that a view may name."""
 
 from dashboard.force.panels.brief.answers import show as answers
+from dashboard.force.panels.brief.brief import show as brief
 from dashboard.force.panels.case.case import show as case
 from dashboard.force.panels.case_review.case_review import show as case_review
 from dashboard.force.panels.caseload.caseload_trend import show as caseload_trend
@@ -44,6 +45,7 @@ __all__ = [
     "accepted_losses",
     "answers",
     "benchmarks",
+    "brief",
     "calibration",
     "cards",
     "case",

@@ -4,6 +4,15 @@ from dashboard.force import panel
 from dashboard.force.session import controls
 from dashboard.language.catalogue import _
 
+SIX = (
+    "reports_received",
+    "full_reporting",
+    "charged",
+    "victim_does_not_support",
+    "not_yet_assigned",
+    "days_to_outcome",
+)
+
 
 def render() -> None:
     """Draw the page At a glance."""
@@ -15,15 +24,8 @@ def render() -> None:
     panel.cohort(selection)
     panel.section(_("Answers"))
     panel.answers(selection)
+    panel.brief(SIX, selection)
     panel.section(_("Six figures"))
-    panel.cards(
-        "reports_received",
-        "full_reporting",
-        "charged",
-        "victim_does_not_support",
-        "not_yet_assigned",
-        "days_to_outcome",
-        selection=selection,
-    )
+    panel.cards(*SIX, selection=selection)
     panel.section(_("Since the last load"))
     panel.changes(selection)

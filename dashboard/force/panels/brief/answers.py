@@ -3,6 +3,7 @@
 Which sentences stand here and what is in them never depends on what the figures are: the rules are written at `RULES`.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
@@ -16,6 +17,7 @@ from dashboard.force.panels.figures.changes import MESSAGES as KINDS_OF_CHANGE
 from dashboard.force.panels.figures.changes import METRIC as CHANGES
 from dashboard.force.panels.figures.headline import headline
 from dashboard.force.panels.figures.year_on_year import two_years
+from dashboard.force.panels.investigations.second_look import REASONS, questions_left
 from dashboard.force.panels.parts import drill, due_extracts
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
@@ -23,8 +25,9 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
+from dashboard.records.asked import QuestionState
 from dashboard.web import language_switch
-from schemas.errors import UsageError
+from schemas.errors import OutcomesError, UsageError
 from schemas.metrics.registry import METRICS
 
 ENDINGS: Final = ("charged", "victim_does_not_support")
@@ -81,7 +84,7 @@ def answers(selection: Selection) -> tuple[LeadAnswer, ...]:
     for question in QUESTIONS:
         try:
             text = question.answer(selection)
-        except UsageError as error:
+        except OutcomesError as error:
             text = str(error)
         found.append(LeadAnswer(_(question.words), text, question.address(selection), _(question.page_name)))
     return tuple(found)
@@ -176,6 +179,22 @@ def _changed(selection: Selection) -> str:
     return "; ".join(said) + "." if said else _("No crime, outcome or correction of this cohort is new.")
 
 
+def _to_ask(selection: Selection) -> str:
+    rows = questions_left(selection)
+    if not rows:
+        return _("No record of this selection leaves a question.")
+    waiting = sum(row.stands == QuestionState.NOT_ASKED for row in rows)
+    reasons = Counter(row.reason for row in rows)
+    said = _("{waiting} of {questions} questions are still to be asked.").format(
+        waiting=figure_text.number(waiting), questions=figure_text.number(len(rows))
+    )
+    kinds = [
+        _("{kind}: {count}").format(kind=_(REASONS[reason]), count=figure_text.number(count))
+        for reason, count in sorted(reasons.items(), key=lambda found: (-found[1], found[0]))
+    ]
+    return f"{said} {'; '.join(kinds)}."
+
+
 def _late(_selection: Selection) -> str:
     late = due_extracts.due_extracts()
     if not late:
@@ -191,6 +210,7 @@ QUESTIONS: Final[tuple[LeadQuestion, ...]] = (
     LeadQuestion(marked("How long did it take?"), _time, "time", marked("Time to outcome")),
     LeadQuestion(marked("What is not reported?"), _gap, "reporting", marked("Reporting")),
     LeadQuestion(marked("Since the last load"), _changed, drill.PAGE, marked("Investigations")),
+    LeadQuestion(marked("What is there to ask?"), _to_ask, drill.PAGE, marked("Investigations")),
     LeadQuestion(marked("Which data are late?"), _late, "data_quality", marked("Data quality")),
 )
 

@@ -1,5 +1,6 @@
 """Draw a row of equal cards: one figure each, its uncertainty, its trend, and its definition one click away."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -27,7 +28,18 @@ def show(*metrics: str, selection: Selection) -> None:
     with st.grid(columns=3, min_column_width=280, gap="small", key="cards"):
         for name in metrics:
             with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
-                _card(name, selection, (name, *(other for other in metrics if _read_together(name, other))))
+                _card(name, selection, _together(name, metrics))
+
+
+def figure_of(name: str, asked: Selection, metrics: Sequence[str]) -> MeasureResult:
+    """Return what the card of a metric stands for, among the cards of these. Raises UsageError where it is not known."""
+    selection = fit_selection(replace(asked, by=None), METRICS[name])[0]
+    judged = judged_part(selection, *_together(name, metrics))
+    return warehouse_cache.result_of(name, replace(judged or selection, per="all"))
+
+
+def _together(name: str, metrics: Sequence[str]) -> tuple[str, ...]:
+    return (name, *(other for other in metrics if _read_together(name, other)))
 
 
 def _read_together(name: str, other: str) -> bool:

@@ -43,11 +43,10 @@ REASONS: Final = {
 def show(selection: Selection) -> None:
     """Draw how many questions each unit has to answer, then each of them, the newest first."""
     try:
-        history = MarkStore(warehouse_cache.home()).history()
+        rows = questions_left(selection)
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return
-    rows = ask_rows(cases_of(selection), history)
     with st.container(border=True, key="panel look_again", gap="xsmall"):
         _draw_title(rows)
         if not rows:
@@ -60,6 +59,11 @@ def show(selection: Selection) -> None:
         _draw_page(chosen)
         notes = (("selection", download.selection_text(selection)),)
         download.draw_menu(download.list_offer("look_again", _as_table(chosen), notes), "look_again")
+
+
+def questions_left(selection: Selection) -> tuple[AskRow, ...]:
+    """Return every question that a record of the selection leaves. Raises OutcomesError where the marks cannot be read."""
+    return ask_rows(cases_of(selection), MarkStore(warehouse_cache.home()).history())
 
 
 def _draw_title(rows: Sequence[AskRow]) -> None:

@@ -1,0 +1,24 @@
+"""Make briefs of the homes of the tests."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.force.panels.brief.brief import Brief, brief_of
+from dashboard.force.session import warehouse_cache
+from dashboard.force.views.at_a_glance import SIX
+from dashboard.measure.selection import Selection
+from dashboard.web import clock
+from dashboard.web.roles import VARIABLE, Role
+
+SERVER = "https://figures.force.example"
+
+
+def brief_of_home(home: Path) -> Brief:
+    """Return the brief of a home as a lead has it on the day of the sample."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OUTCOMES_HOME", str(home))
+        patch.setenv(clock.VARIABLE, "2026-09-30")
+        patch.setenv(VARIABLE, Role.LEAD)
+        with warehouse_cache.run_of_page():
+            return brief_of(SIX, Selection(), SERVER)
