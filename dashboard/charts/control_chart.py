@@ -195,7 +195,13 @@ def _remark(measurement: MeasureResult, row: Row, point: Point) -> str:
 
 def _unjudged(chart: ControlChart, shown: int) -> tuple[str, ...]:
     notes = []
-    if not chart.is_judged:
+    if chart.is_rare:
+        notes.append(
+            _("On average {mean} in each period: so few come and go by chance, so nothing is judged.").format(
+                mean=figure_text.number(chart.points[-1].centre, 1)
+            )
+        )
+    elif not chart.is_judged:
         notes.append(
             ngettext(
                 "There are {count} whole periods: nothing is judged, and no limits are drawn.",

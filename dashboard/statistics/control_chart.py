@@ -18,6 +18,7 @@ class Rules:
     """Hold the parameters of all four rules and of the limits."""
 
     baseline: int = 12
+    least_mean: float = 3
     mean_ranges: float = 2.66
     run: int = 7
     trend: int = 7
@@ -31,7 +32,9 @@ class Rules:
             _("Limits: mean of the first {n} points ± {times} times their mean moving range.").format(
                 n=self.baseline, times=f"{self.mean_ranges:g}"
             ),
-            _("With fewer than {n} points nothing is judged.").format(n=self.baseline),
+            _("With fewer than {n} points, or fewer than {least} in each on average, nothing is judged.").format(
+                n=self.baseline, least=f"{self.least_mean:g}"
+            ),
             _(
                 "A signal is a point outside the limits; or {run} points in a row on one side of the mean; "
                 "or {trend} points in a row, each higher (or each lower) than the one before; "
@@ -76,19 +79,24 @@ class ControlChart:
         """Return whether the series has enough points for limits to mean anything."""
         return bool(self.points) and self.points[-1].is_judged
 
+    @property
+    def is_rare(self) -> bool:
+        """Return whether what is counted is too rare: without any change, most such series would show a signal."""
+        return len(self.points) >= self.rules.baseline and self.points[-1].centre < self.rules.least_mean
+
 
 def xmr(values: Sequence[float], rules: Rules = RULES) -> ControlChart:
     """Hold values against limits from the first `baseline`: their mean and `mean_ranges` times their mean moving range.
 
-    Lower limits may be negative: what cannot be below zero is for the chart to say. With fewer values than that nothing is
-    judged; one value has no limits.
+    Lower limits may be negative: what cannot be below zero is for the chart to say. With fewer values than that, or so few
+    in each that they come and go by chance, nothing is judged; one value has no limits.
     """
     base = values[: rules.baseline]
     ranges = [abs(later - earlier) for earlier, later in pairwise(base)]
     if not ranges:
         return ControlChart(tuple(Point(value, value, None, None, is_judged=False) for value in values), rules)
     centre, reach = fmean(base), rules.mean_ranges * fmean(ranges)
-    is_judged = len(values) >= rules.baseline
+    is_judged = len(values) >= rules.baseline and centre >= rules.least_mean
     signals = _signals([value - centre for value in values], reach, rules) if is_judged else [()] * len(values)
     points = (
         Point(value, centre, centre - reach, centre + reach, is_judged, found)

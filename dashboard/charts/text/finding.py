@@ -99,6 +99,8 @@ def _count(measurement: MeasureResult) -> str:
 
 
 def _signal_words(chart: ControlChart, rows: list[Row]) -> str:
+    if chart.is_rare:
+        return _("too rare to judge a change from period to period")
     if not chart.is_judged:
         n = len(chart.points)
         sentence = ngettext(

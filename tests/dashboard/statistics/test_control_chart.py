@@ -35,6 +35,15 @@ def test_eleven_points_are_not_judged_and_twelve_are():
     assert not xmr([]).is_judged
 
 
+def test_what_is_rare_is_not_judged_however_long_the_series():
+    """Of Poisson counts with a mean of 1 and no change at all, half of the series of 24 points showed a signal."""
+    rare, enough = [2, 3] * 6, [3] * 11 + [4]
+    assert (xmr(rare).is_judged, xmr(rare).is_rare) == (False, True)
+    assert (xmr(enough).is_judged, xmr(enough).is_rare) == (True, False)
+    assert set(signals([*rare, 500])) == {()}
+    assert not xmr(rare[:11]).is_rare  # too few to say
+
+
 def test_limits_come_from_the_first_twelve_only():
     point = xmr([*QUIET, 40, 50]).points[-1]
     assert (point.centre, point.lower, point.upper) == pytest.approx((11, 11 - 2.66 * 2, 11 + 2.66 * 2))

@@ -69,10 +69,10 @@ def test_groups():
 
 def test_counts():
     assert finding(every_chart.reports(3, 2)) == "Reports received: 5; 2 periods are too few to judge a change"
-    quiet = every_chart.reports(*[2, 3] * 6)
-    assert finding(quiet) == "Reports received: 30; no change beyond its usual variation"
-    loud = every_chart.reports(*[2, 3] * 6, 9)
-    assert finding(loud) == "Reports received: 39; more than its usual variation, last in Oct 2021"
+    quiet = every_chart.reports(*[4, 5] * 6)
+    assert finding(quiet) == "Reports received: 54; no change beyond its usual variation"
+    loud = every_chart.reports(*[4, 5] * 6, 9)
+    assert finding(loud) == "Reports received: 63; more than its usual variation, last in Oct 2021"
 
 
 def test_durations():
@@ -132,9 +132,9 @@ def test_groups_that_cannot_be_added_up_have_no_sum_in_the_title():
 
 
 def test_an_immature_month_is_not_judged():
-    rows = [*every_chart.reports(*[2, 3] * 6).rows, Row(period=month(12), numerator=90, mature=False)]
+    rows = [*every_chart.reports(*[4, 5] * 6).rows, Row(period=month(12), numerator=90, mature=False)]
     found = finding(measurement(*rows, kind="count", title="Reports received", selection=Selection(per="month")))
-    assert found == "Reports received: 120; no change beyond its usual variation"
+    assert found == "Reports received: 144; no change beyond its usual variation"
 
 
 def test_counts_of_two_years_are_compared():
