@@ -27,3 +27,11 @@ def test_the_liaison_officer_stands_before_services(page_of: Callable[..., AppTe
 def test_no_person_and_no_case_is_named(page_of: Callable[..., AppTest]) -> None:
     """The forum reads this page: cases of the sample are C0001 and so on, crimes SYN/2025/000001."""
     assert not re.search(r"\bC\d{4}\b|SYN/", text_of(page_of("sample", "support")))
+
+
+def test_years_from_before_the_first_case_are_not_covered_and_not_nought(page_of: Callable[..., AppTest]) -> None:
+    """The first case of the sample was opened in January 2021, its crimes begin in October 2020."""
+    text = text_of(page_of("sample", "support"))
+    contact = text.partition(f"{METRICS['swlo_contact_within_7_days'].title}. ")[2].partition("Read with")[0]
+    assert "Not covered: 2020/21 (part). No row of swlo_cases is from before January 2021." in contact
+    assert "Not covered" not in text_of(page_of("sample", "support", first="2021-01"))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.caseload.queue import Caseload
-from dashboard.force.panels.caseload.queue_title import days_in_words, is_old, urgency_heading
+from dashboard.force.panels.caseload.queue_title import _not_agreed, days_in_words, is_old, urgency_heading
 from dashboard.language import formats
 from schemas.settings.caseload import Urgency
 
@@ -31,3 +31,12 @@ def test_data_of_more_than_a_week_ago_are_old_and_their_first_heading_is_not_tod
         "This week",
         "Later",
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, []), (1, ["1 action “contact victim” is left out"]), (2, ["2 actions “contact victim” are left out"])],
+)
+def test_contacts_that_were_not_agreed_to_are_counted_and_never_listed(count: int, said: list[str]) -> None:
+    found = _not_agreed(Caseload(AS_AT, AS_AT, 3, (), (), (), count))
+    assert [sentence.partition(":")[0] for sentence in found] == said

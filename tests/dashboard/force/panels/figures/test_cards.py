@@ -1,12 +1,16 @@
 """Draw a card for each metric: its headline, its bars by year, and what it is read with."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+
+from streamlit.testing.v1 import AppTest
 
 from dashboard.force.panels.figures.cards import _bars, _figure, _is_part
 from dashboard.measure.periods import Period
 from schemas.metrics.registry import METRICS
 from tests.dashboard.charts.measured import measurement, share, year
+from tests.dashboard.pages import html_of
 
 YEAR = Period(date(2024, 4, 1), date(2025, 3, 31), "2024/25")
 
@@ -60,3 +64,10 @@ def test_a_card_says_what_its_mature_figure_may_be_with_the_rejected_rows() -> N
     assert "● Mature, but 5.0% to 15.0% once the 2 with a rejected row or cell are known" in _figure(
         METRICS["charged"], uncertain, ""
     )
+
+
+def test_a_card_names_the_years_that_are_not_covered(page_of: Callable[..., AppTest]) -> None:
+    (card,) = [
+        body for body in html_of(page_of("sample", "")) if METRICS["full_reporting"].title in body and '"card"' in body
+    ]
+    assert "Not covered: 2020/21 (part). No row of partner_disclosures is from before January 2021." in card
