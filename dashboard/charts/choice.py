@@ -1,6 +1,7 @@
 """Choose the chart of a result where the page does not name one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dashboard.charts.attrition import attrition_bars
 from dashboard.charts.control_chart import control_chart
@@ -16,7 +17,10 @@ from dashboard.charts.text.finding import finding
 from dashboard.charts.text.share_finding import is_mix
 from dashboard.charts.text.table import table
 from dashboard.charts.trend import trend_chart
+from dashboard.language.catalogue import _
 from dashboard.measure.result import MeasureResult
+from schemas.breakdown import Breakdown
+from schemas.metrics.registry import CAVEATS
 
 
 def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
@@ -37,7 +41,11 @@ def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         (metric.name == "attrition" and selection.by is None, attrition_bars),
         (True, interval_plot),
     ]
-    return next(build for holds, build in choices if holds)(measurement, mode=mode)
+    chart = next(build for holds, build in choices if holds)(measurement, mode=mode)
+    if selection.by == Breakdown.SWLO_AT_28_DAYS:  # in full beside each, however it is drawn
+        caveat = CAVEATS["swlo_landmark_is_not_causal"]
+        return replace(chart, notes=(*chart.notes, _(caveat)))
+    return chart
 
 
 def _words_and_table(measurement: MeasureResult, **_mode: Mode) -> Chart:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
@@ -14,6 +15,9 @@ from dashboard.statistics.words import (
     word_between_counts,
     word_between_shares,
 )
+
+NOT_COMPARABLE: Final = "not_comparable"
+"""The value of a breakdown that must not be set beside the rest: at the landmark, crimes closed by then or identified later."""
 
 
 def certain(words: Sequence[Word | None]) -> Word | None:
@@ -46,7 +50,13 @@ def known_people(*rows: Row) -> tuple[int, ...]:
 
 
 def standing_out_words(rows: Sequence[Row]) -> list[Word | None]:
-    """Return the word for each group against all the others together."""
+    """Return the word for each group against all the others together; none for one that is not comparable, and it is no other."""
+    compared = [row for row in rows if row.breakdown != NOT_COMPARABLE]
+    words = iter(_words_against_the_rest(compared))
+    return [None if row.breakdown == NOT_COMPARABLE else next(words) for row in rows]
+
+
+def _words_against_the_rest(rows: Sequence[Row]) -> list[Word | None]:
     now = [row.counts for row in rows]
     sides = [(now, now)]
     if any(row.uncertain for row in rows):

@@ -27,7 +27,8 @@ def dictionary_text() -> str:
 def result_text(result: MeasureResult) -> str:
     """Return a measured result: what was asked, and a line for each figure."""
     head = f"{result.metric.title}: {result.metric.question}"
-    who = f"{result.selection.cohort}, {result.selection.victims}".replace("_", " ")
+    cohort = result.selection.cohort if result.metric.follows_cohort else "whatever the cohort"
+    who = f"{cohort}, {result.selection.victims}".replace("_", " ")
     if result.selection.officer is not None:
         who += ", one liaison officer"
     who += "".join(f", {column} {value}" for column, value in result.selection.where)
@@ -54,12 +55,25 @@ def figure_line(row: Row, is_widened: bool = False) -> str:
     parts = [_value(row, "widened interval" if is_widened else INTERVAL)]
     if row.people is not None:
         parts.append(f"{row.people:,} {'person' if row.people == 1 else 'people'}")
-    parts.append("mature" if row.mature else "not mature")
+    parts.append(_maturity(row))
     if row.uncertain and (between := _between(row)):
         parts.append(f"{between} once the {row.uncertain:,} with a rejected row or cell are known")
     word = row.word if is_widened else reach_text(row) or row.word
     parts += [text for text in (word, row.flag) if text]
     return (f"{labels}: " if labels else "") + "; ".join(parts)
+
+
+def _maturity(row: Row) -> str:
+    """Return whether it is mature, and of what the open cases may still make between what it lies."""
+    if row.mature or row.worst is None or row.best is None or row.uncertain or _is_all_open(row):
+        return "mature" if row.mature else "not mature"
+    low, high = sorted((row.worst, row.best))
+    return f"not mature, between {low:.1%} and {high:.1%} once the open ones end"
+
+
+def _is_all_open(row: Row) -> bool:
+    """Return whether nothing is known of it yet: every case is open, so that none or all may come to count."""
+    return not row.mature and not row.uncertain and (row.worst, row.best) == (0, 1)
 
 
 def _between(row: Row) -> str:
@@ -76,8 +90,7 @@ def _value(row: Row, of_ratio: str) -> str:
     if row.ratio_low is not None:
         return _ratio(row, of_ratio)
     if row.rate is not None and row.denominator is not None:
-        interval = _limits(row.low, row.high, ".1%")
-        return f"{row.numerator:,} of {row.denominator:,} ({row.rate:.1%}, {interval})"
+        return _share(row)
     if row.rate is not None:
         return f"{row.rate:.1%} within {row.horizon_days} days ({_limits(row.low, row.high, '.1%')})"
     if row.median is not None:
@@ -85,6 +98,13 @@ def _value(row: Row, of_ratio: str) -> str:
     if row.numerator is not None:
         return f"{row.numerator:,}" + ("" if row.denominator is None else f" of {row.denominator:,}")
     return _coefficient(row)
+
+
+def _share(row: Row) -> str:
+    """Return a share with its interval; where all are open yet no rate, for a rate of nothing would be read as one."""
+    if _is_all_open(row):
+        return f"{row.numerator:,} of {row.denominator:,} so far, all still open, between 0% and 100%"
+    return f"{row.numerator:,} of {row.denominator:,} ({row.rate:.1%}, {_limits(row.low, row.high, '.1%')})"
 
 
 def _ratio(row: Row, name: str) -> str:

@@ -21,8 +21,9 @@ ROUNDING = 1e-12  # of a sum of shares that should be 1
 
 @dataclass(frozen=True)
 class Horizon:
-    """Hold the state `days` after the report. Unreliable (not to be judged) with fewer than `at_risk_cases` still at risk.
+    """Hold the state `days` after the report.
 
+    Unreliable (not to be judged) with fewer than `at_risk_cases` still at risk, unless every case has ended.
     `reach` is how far a share can still move by the cases that are not followed that long: none of them ends so, or all do.
     """
 
@@ -30,11 +31,12 @@ class Horizon:
     at_risk: int  # open and still observed at the start of that day
     causes: Mapping[str, Interval]
     reach: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    have_all_ended: bool = False
 
     @property
     def is_reliable(self) -> bool:
         """Tell whether enough cases are still followed for the estimate to rest on."""
-        return self.at_risk >= MINIMUM_AT_RISK
+        return self.at_risk >= MINIMUM_AT_RISK or self.have_all_ended
 
 
 @dataclass(frozen=True)
@@ -86,22 +88,25 @@ def cumulative_incidence(
         name: _errors(steps.at_risk, steps.open_before, all_ended, steps.ended[name], curves[name]) for name in names
     }
 
+    have_all_ended = all(cause is not None for _, cause in found)
+
     def at(horizon: int) -> Horizon:
         last = sum(1 for day in days_seen if day <= horizon) - 1
         risk = sum(count for (day, _), count in found.items() if day >= horizon)
         known = sum(count for (day, cause), count in found.items() if cause is not None or day >= horizon)
+        n = sum(found.values())
         if known == 0:
             return Horizon(horizon, risk, dict.fromkeys(names, NOTHING))
         if last < 0:
-            return Horizon(horizon, risk, dict.fromkeys(names, wilson(0, known)), dict.fromkeys(names, (0.0, 0.0)))
+            nothing, reach = dict.fromkeys(names, wilson(0, known)), dict.fromkeys(names, (0.0, (n - known) / n))
+            return Horizon(horizon, risk, nothing, reach, have_all_ended)
         values = {name: _interval(curves[name][last], errors[name][last], known) for name in names}
-        n = sum(found.values())
         so_far = {
             name: sum(count for day, count in zip(days_seen, steps.ended[name], strict=True) if day <= horizon)
             for name in names
         }
         reach = {name: (count / n, (count + n - known) / n) for name, count in so_far.items()}
-        return Horizon(horizon, risk, values, reach)
+        return Horizon(horizon, risk, values, reach, have_all_ended)
 
     return Incidence(
         n=sum(found.values()),

@@ -3,8 +3,8 @@
 Higher and lower are tested exactly and on one side each (`exact_tests`), at half of what the interval leaves out, by Holm's
 steps (1979, Scandinavian Journal of Statistics 6, 65-70) over the groups of one table and direction. The interval answers another
 question and may end on the other side of 1: then the word stands. Similar is said where the interval lies too near 1 to matter.
-Where neither a quarter of the share of both sides together nor three times it would be shown four times in five, no word is
-earned.
+Where neither a quarter of the share of both sides together nor three times it would be shown four times in five, they are too
+few: then only a difference is said that is itself as large as one that would be.
 """
 
 from collections.abc import Sequence
@@ -72,6 +72,11 @@ class SharesSideBySide:
         rates = self.base * LEAST_TIMES, min(1.0, self.base * MOST_TIMES)
         return any(self._shows(rate, level) for rate in rates)
 
+    def is_shown(self, level: float) -> bool:
+        """Return whether a difference as large as the one seen would be shown."""
+        (x, n), (y, m) = self.ours, self.theirs
+        return power(x / n, n, y / m, m, level) >= POWER
+
     def shown_from(self, level: float) -> float | None:
         """Return the least share above that of both sides together which would be shown; None where none would."""
         least, most = self.base, 1.0
@@ -125,6 +130,12 @@ class StrataSideBySide(SharesSideBySide):
         )
         return expected / self.ours[1]
 
+    def is_shown(self, level: float) -> bool:
+        """Return whether a difference as large as the one between observed and expected would be shown."""
+        (x, n), (_y, m) = self.ours, self.theirs
+        expected = observed_expected(self.strata).expected / n
+        return power(x / n, n, expected, m, level) >= POWER
+
     def interval(self, z: float) -> Ratio:
         """Return observed over expected with an interval that heeds the chance in the expected too; none where either is 0.
 
@@ -168,10 +179,18 @@ class CountsSideBySide:
         """Return whether three times the mean would be shown."""
         return self.shown_from(level) <= MOST_TIMES * self.base
 
+    def is_shown(self, level: float) -> bool:
+        """Return whether a difference as large as the one seen would be shown."""
+        return abs(sqrt(self.ours) - sqrt(self.theirs)) >= self._roots_apart(level)
+
     def shown_from(self, level: float) -> float:
-        """Return the least count above the mean that would be shown: the root of a count varies by a half (Bartlett 1936)."""
+        """Return the least count above the mean that would be shown."""
+        return (sqrt(self.base) + self._roots_apart(level)) ** 2
+
+    def _roots_apart(self, level: float) -> float:
+        """Return how far apart the roots of two counts are that would be shown: each varies by a half (Bartlett 1936)."""
         normal = NormalDist()
-        return (sqrt(self.base) + (normal.inv_cdf(1 - level) + normal.inv_cdf(POWER)) * sqrt(1 / 2)) ** 2
+        return (normal.inv_cdf(1 - level) + normal.inv_cdf(POWER)) * sqrt(1 / 2)
 
     def interval(self, _z: float) -> Ratio:
         """Return the ratio with its exact interval."""
@@ -231,10 +250,11 @@ def _only(compared: SideBySide) -> Word:
 
 
 def _word(one: SideBySide, level: float, z: float, is_higher: bool, is_lower: bool) -> Judged:
-    if not one.is_powered(level):
-        word = Word.TOO_FEW
-    elif is_higher or is_lower:
+    is_powered = one.is_powered(level)
+    if (is_higher or is_lower) and (is_powered or one.is_shown(level)):
         return Judged(Word.HIGHER if is_higher else Word.LOWER)
+    if not is_powered:
+        word = Word.TOO_FEW
     elif _is_near_one(one.interval(z)):
         return Judged(Word.SIMILAR)
     else:

@@ -86,6 +86,7 @@ def _build_adults(con: duckdb.DuckDBPyConnection, warehouse: str) -> None:
     create(con, "cohort_stages", COMPARISON, "view")
     create(con, "reached_stages", TABLES)
     create(con, "linked_crimes", COMPARISON, "view")
+    create(con, "closed_at_landmark", COMPARISON, "view")
     create(con, "crimes", TABLES, "view")
     con.execute("alter view crimes rename to wide_crimes")
     create(con, "adults", COMPARISON)

@@ -25,6 +25,7 @@ WORKING = (
     "cohort_stages",
     "reached_stages",
     "linked_crimes",
+    "closed_at_landmark",
 )
 """Temporary tables that the published ones are made from."""
 

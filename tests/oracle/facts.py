@@ -144,5 +144,5 @@ def _breakdowns(crime: Crime, rows: Rows, as_at: date) -> dict[str, str]:
     values = {name: row[name] or NOT_RECORDED for name in columns}
     values["offence_group"] = codes.offence_group(row["offence_code"])
     values["age_band"] = age_band(row["victim_age"])
-    values["swlo_at_28_days"] = at_28_days(row, crime.outcome_date, rows, as_at)
+    values["swlo_at_28_days"] = at_28_days(row, rows, as_at)
     return values

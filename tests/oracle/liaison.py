@@ -21,11 +21,11 @@ def contacts_of(case_refs: set[str], rows: Rows) -> list[date]:
     return sorted(row["contact_date"] for row in contacts if row["case_ref"] in case_refs and row["reached"] == "yes")
 
 
-def at_28_days(crime: Row, outcome_date: date | None, rows: Rows, as_at: date) -> str:
+def at_28_days(crime: Row, rows: Rows, as_at: date) -> str:
     """Return involved, not_involved or not_comparable.
 
-    A crime that was closed or cancelled by day 28, or whose victim became known only after it or on an unknown day,
-    cannot be compared: the officer had no chance, or came because of how it went (immortal time).
+    A crime that was closed or cancelled by day 28, as it stood then, or whose victim became known only after it or on an
+    unknown day, cannot be compared: the officer had no chance, or came because of how it went (immortal time).
     """
     reported = crime["reported_date"]
 
@@ -35,7 +35,9 @@ def at_28_days(crime: Row, outcome_date: date | None, rows: Rows, as_at: date) -
     if as_at < reported + timedelta(days=LANDMARK_DAYS):
         return "not_comparable"
     is_cancelled = crime["cancelled_code"] is not None
-    if by_landmark(outcome_date) or (is_cancelled and by_landmark(crime["cancelled_date"])):
+    given = [row for row in rows["outcomes"] if row["crime_ref"] == crime["crime_ref"] and row["outcome_code"] != "0"]
+    stood = [row for row in given if by_landmark(row["outcome_date"]) and not by_landmark(row["rescinded_date"])]
+    if stood or (is_cancelled and by_landmark(crime["cancelled_date"])):
         return "not_comparable"
     if crime["identified_by"] is not None and not by_landmark(crime["identified_date"]):
         return "not_comparable"

@@ -85,6 +85,8 @@ def shares(items: Items, asked: Selection, as_at: date, matures_after_months: in
             joining = sum(item.weight for item in group if item.may_join)
             row["worst"] = numerator / (denominator + joining)
             row["best"] = (numerator + undecided) / (denominator + joining)
+            if not undecided and not joining:  # nothing can move it any more
+                row["worst"] = row["best"] = None
         rows.append(row)
     return rows
 
@@ -175,8 +177,8 @@ def incidences(items: Items, asked: Selection, as_at: date, _: int) -> list[Resu
                 row = labels((period, cause, value), asked)
                 row |= {"horizon_days": horizon, "n": len(group), "people": people_in(group)}
                 row["at_risk"] = at_risk(times, horizon)
-                row["mature"] = row["at_risk"] >= LEAST_AT_RISK
                 unseen = sum(1 for days, how in times if how is None and days < horizon)
+                row["mature"] = row["at_risk"] >= LEAST_AT_RISK or (bool(times) and all(how for _days, how in times))
                 row["rate"] = cumulative_incidence(times, cause, horizon) if unseen < len(times) else None
                 if row["rate"] is not None and not row["mature"]:
                     ended = sum(1 for days, how in times if how == cause and days <= horizon)

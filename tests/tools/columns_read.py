@@ -19,7 +19,7 @@ from schemas.metrics.registry import METRICS
 from schemas.sql_template import written_out
 from tests.warehouse import empty_tables
 
-JOINED = ("current_outcomes", "reached_stages", "linked_crimes")
+JOINED = ("current_outcomes", "reached_stages", "linked_crimes", "closed_at_landmark")
 """What every crime is joined with, used or not: asked apart, because a join that is not used is still in the plan."""
 LIST = "codes.outcomes"
 LIST_COLUMNS = {

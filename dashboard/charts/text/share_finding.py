@@ -11,6 +11,7 @@ from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.comparison_words import standing_out_words, trend_word
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.words import Word
+from schemas.breakdown import Breakdown
 from schemas.metrics.definition import ALL_STEPS, Metric
 
 BEFORE = {
@@ -105,6 +106,8 @@ def _by_group(measurement: MeasureResult) -> str:
         return start
     if not all(row.mature for row in rows if row.denominator):
         return _("{start} so far; groups are not compared before they are mature").format(start=start)
+    if measurement.selection.by == Breakdown.SWLO_AT_28_DAYS:
+        return _landmark(measurement, rows) or start
     out = list(zip(rows, standing_out_words(rows), strict=True))
     differences = []
     for word in (Word.HIGHER, Word.LOWER):
@@ -116,6 +119,20 @@ def _by_group(measurement: MeasureResult) -> str:
     if not differences:
         return _("{start}; no group can be told from the rest").format(start=start)
     return _("{start}; {rest}").format(start=start, rest=", ".join(differences))
+
+
+def _landmark(measurement: MeasureResult, rows: Sequence[Row]) -> str:
+    """Name the two that are compared, and that their difference is no effect; "" where one of them has nobody."""
+    found = {row.breakdown: row for row in rows if row.denominator}
+    if "involved" not in found or "not_involved" not in found:
+        return ""
+    involved, others = found["involved"], found["not_involved"]
+    return _("{metric}: liaison officer involved {involved}, not involved {others}: {word}; not causal").format(
+        metric=_name(measurement),
+        involved=_so_far(involved),
+        others=_so_far(others),
+        word=_(trend_word(involved, others)),
+    )
 
 
 def _over_time(measurement: MeasureResult) -> str:

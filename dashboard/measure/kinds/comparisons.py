@@ -1,6 +1,6 @@
 """Compare this cohort with the other adult victims of the force: the ratio, and the same for a like mix of offences."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, get_args
 
@@ -9,8 +9,8 @@ from dashboard.measure.emptied_of_others import Months, emptied_of_others, in_pe
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Counts, MeasureResult, Row
 from dashboard.measure.selection import Selection, Victims
-from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio, share_difference
-from dashboard.statistics.words import SharesSideBySide, SideBySide, StrataSideBySide
+from dashboard.statistics.comparison import ObservedExpected, Ratio, Stratum, observed_expected, ratio, share_difference
+from dashboard.statistics.words import LEAST_TIMES, MOST_TIMES, SharesSideBySide, SideBySide, StrataSideBySide
 from dashboard.warehouse.reader import Warehouse
 from schemas.breakdown import Breakdown
 from schemas.metrics.registry import METRICS
@@ -21,6 +21,8 @@ Worded = tuple[Row, Sequence[SideBySide]]
 
 EXPECTED = ".expected"
 """Ends the step whose ratio is observed over expected: what the others' rates would give for this cohort's offences."""
+
+TOO_WIDE: Final = "too wide to use: the interval goes from less than a quarter to more than three times"
 
 NOBODY = Row(numerator=0, denominator=0, mature=True)
 """Stands for other adult victims where there are none."""
@@ -129,9 +131,17 @@ def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row
         denominator=sum(stratum.denominator for stratum in strata) - found.left_out,
         people=None if found.left_out else ours.people,
         expected=found.expected,
-        flag=f"{found.left_out} left out: no other victim of their offence group" if found.left_out else None,
+        flag="; ".join(_warnings(found)) or None,
     )
     return _with(observed, found, _step(name, ours) + EXPECTED, ours.mature and theirs.mature), compared
+
+
+def _warnings(found: ObservedExpected) -> Iterator[str]:
+    """Yield what must be known before observed over expected is read."""
+    if found.left_out:
+        yield f"{found.left_out} left out: no other victim of their offence group"
+    if found.low is not None and found.low < LEAST_TIMES and (found.high is None or found.high > MOST_TIMES):
+        yield TOO_WIDE
 
 
 def moved_most(others: Sequence[Counts], ours: Sequence[Counts], moves: int, *, up: bool) -> list[Counts]:

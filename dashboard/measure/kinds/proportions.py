@@ -55,8 +55,7 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
             wholes[number, value] = Counts(**record)
         else:
             cells[number, step, value] = Counts(**record)
-    is_weighted = any(whole.people is None for whole in wholes.values())
-    nothing = Counts(people=None if is_weighted else 0)
+    nothing = Counts()
     of_others = emptied_of_others(warehouse, resolved) if resolved.selection.victims == "other_adults" else []
     is_of_none = any(value == NOT_RECORDED for _, value in resolved.selection.where)
 
@@ -119,7 +118,8 @@ def _proportion(counts: Counts, row: Row, resolved: ResolvedSelection, as_at: da
         counts.uncertain_outside + (0 if mature else counts.open_outside),
         counts.uncertain_above,
     )
-    is_bounded = not mature or counts.uncertain > 0
+    is_moved = extremes.if_all != extremes.if_none  # of nothing that can still move there are no bounds
+    is_bounded = is_moved and (not mature or counts.uncertain > 0)
     return Row(
         period=row.period,
         step=row.step,

@@ -6,7 +6,10 @@ select
     grouping(step) = 1 as step_is_all,
     breakdown,
     coalesce(sum(weight), count(distinct unit) filter (not may_come))::bigint as numerator,
-    nullif(count(distinct person) filter (not may_come), 0) as people,
+    case  -- of nobody 0, and null where nobody is named
+        when coalesce(sum(weight), count(distinct unit) filter (not may_come)) = 0 then 0
+        else nullif(count(distinct person) filter (not may_come), 0)
+    end as people,
     count(distinct unit) filter (is_emptied or may_go) as uncertain_above,
     count(distinct unit) filter (may_come) as uncertain_outside,
     count(distinct unit) filter (is_emptied) as emptied,

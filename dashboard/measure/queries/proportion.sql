@@ -60,7 +60,8 @@ select
     count(unit) filter (is_uncertain and is_below and not is_above) as uncertain_inside,
     count(unit) filter (is_uncertain and not is_below) as uncertain_outside,
     count(unit) filter (is_emptied) as emptied,
-    nullif(count(person) filter (has_below), 0) as people,
+    -- of nobody 0, and null where nobody is named
+    case when denominator = 0 then 0 else nullif(count(person) filter (has_below), 0) end as people,
     nullif(count(person) filter (has_above), 0) as people_above,
     nullif(count(person) filter (has_outside), 0) as people_outside,
 from units_and_people

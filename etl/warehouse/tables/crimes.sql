@@ -29,12 +29,14 @@ with joined as (
         linked_crimes.crime_ref is not null as is_linked_to_case,
         linked_crimes.first_contact_date,
         linked_crimes.first_contact_after_report_date,
+        closed_at_landmark.crime_ref is not null as was_closed_at_landmark,
     from cohort
     cross join as_at
     left join current_outcomes using (crime_ref)
     left join codes.outcomes as outcome_codes on outcome_codes.code = current_outcomes.outcome_code
     left join reached_stages using (crime_ref)
     left join linked_crimes using (crime_ref)
+    left join closed_at_landmark using (crime_ref)
     where cohort.is_crime
 ),
 
@@ -58,7 +60,7 @@ crimes as (
         offence_code,
         {breakdown of a report},
         case
-            when outcome_date <= reported_date + {landmark_days} then 'not_comparable'
+            when was_closed_at_landmark then 'not_comparable'
             when identified_date is null or identified_date > reported_date + {landmark_days} then 'not_comparable'
             when as_at_date < reported_date + {landmark_days} then 'not_comparable'
             when first_contact_date <= reported_date + {landmark_days} then 'involved'
@@ -72,7 +74,8 @@ crimes as (
         recorded_date,
         recorded_month,
         reported_date - committed_to_date as days_to_report,
-        case  -- the shortest span that a metric asks for; 100000: longer
+        case  -- the shortest span that a metric asks for; 100000: longer; none of a report before the crime, which says nothing of it
+            when reported_date < committed_to_date then null
             when reported_date - committed_to_date <= {reported_within_days} then {reported_within_days}
             when committed_to_date is not null then 100000
         end as reported_within_days,
@@ -97,7 +100,8 @@ crimes as (
         and reported_date <= recorded_date
         and coalesce(recorded_date <= outcome_date, true) as has_dates_in_order,
         outcome_date - reported_date as days_to_outcome,
-        case
+        case  -- none of an outcome before the report
+            when outcome_date < reported_date then null
             when outcome_date - reported_date <= {ended_within} then {ended_within}
         end as ended_within_days,
         as_at_date - reported_date as days_since_report,

@@ -83,3 +83,15 @@ def test_a_coefficient_is_its_sentence_and_its_table():
     chart = chart_of(measurement(row, kind="coefficient", title="Kappa"))
     assert (chart.figure, chart.title, chart.alt) == (None, "Kappa: 0.40", "Kappa: 0.40")
     assert chart.table.rows == (("0.40", "0.15 to 0.65", "50"),)
+
+
+@pytest.mark.parametrize("kind", ["proportion", "duration"])
+def test_the_landmark_says_in_full_that_it_is_no_cause_however_it_is_drawn(kind: str) -> None:
+    rows = [
+        Row(breakdown=name, numerator=3, denominator=20, rate=0.15, low=0.05, high=0.36)
+        for name in ("involved", "not_involved")
+    ]
+    drawn = chart_of(measurement(*rows, kind=kind, selection=Selection(by="swlo_at_28_days")))
+    assert drawn.notes[-1].startswith("The split by the liaison officer at day 28 is a landmark, not a cause: ")
+    other = chart_of(measurement(*rows, kind=kind, selection=Selection(by="sector")))
+    assert not any("landmark" in note for note in other.notes)

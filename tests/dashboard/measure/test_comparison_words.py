@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dashboard.measure.comparison_words import (
+    NOT_COMPARABLE,
     certain,
     known_people,
     reach_text,
@@ -71,3 +72,11 @@ def test_what_would_show_is_said_where_no_difference_is() -> None:
     )
     assert reach_text(replace(row, shown_from=None)) == "Cannot tell. Read the count and the cases."
     assert reach_text(replace(row, word="higher")) == reach_text(replace(row, word=None)) == ""
+
+
+def test_what_is_not_comparable_has_no_word_and_is_no_other() -> None:
+    """19 of 100 are no more than 12 of 100; beside 0 of 900 that must not be set beside them they would be."""
+    sides = [Row(breakdown=name, numerator=n, denominator=100) for name, n in (("involved", 19), ("not_involved", 12))]
+    left_out = Row(breakdown=NOT_COMPARABLE, numerator=0, denominator=900)
+    assert standing_out_words([*sides, left_out]) == [Word.CANNOT_TELL, Word.CANNOT_TELL, None]
+    assert standing_out_words([*sides, replace(left_out, breakdown="another")])[0] == Word.HIGHER

@@ -21,6 +21,16 @@ YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
             "2025/26, 16, North: 6 of 86 (7.0%, 95% interval 3.2% to 14.4%); 60 people; mature",
         ),
         (Row(numerator=0, denominator=0, people=0, mature=False), "0 of 0; 0 people; not mature"),
+        (
+            Row(numerator=6, denominator=20, rate=0.3, low=0.1455, high=0.519, mature=False, worst=0.3, best=0.55),
+            (
+                "6 of 20 (30.0%, 95% interval 14.5% to 51.9%); not mature, between 30.0% and 55.0% once the open ones end"
+            ),
+        ),
+        (
+            Row(numerator=0, denominator=5, rate=0.0, low=0.0, high=0.43, mature=False, worst=0.0, best=1.0),
+            "0 of 5 so far, all still open, between 0% and 100%; not mature",
+        ),
         (Row(numerator=1234, people=1), "1,234; 1 person; mature"),
         (Row(rate=0.25, low=0.1, high=0.4, horizon_days=90), "25.0% within 90 days (95% interval 10.0% to 40.0%); mature"),
         (Row(n=8, median=12.5, q1=3.0, q3=20.0), "median 12.5 days (quartiles 3 to 20; n 8); mature"),
@@ -113,7 +123,7 @@ def test_an_earlier_day_says_from_what_it_is_read_and_one_officer_that_she_is_on
     metric = METRICS["swlo_active_at_month_end"]
     lines = result_text(MeasureResult(metric, asked, "period", "b1", day, (Row(numerator=2, people=2),))).splitlines()
     assert lines[1] == (
-        "Basis period, sexual violence, sex workers, one liaison officer, as at 30 June 2026, build b1."
+        "Basis period, whatever the cohort, sex workers, one liaison officer, as at 30 June 2026, build b1."
     )
     assert lines[2] == EARLIER_DAY
     assert lines[3:] == ["", "2; 2 people; mature"]

@@ -47,8 +47,7 @@ def test_fewer_than_eight_on_either_side_have_no_word() -> None:
         is between(100, 100, 0, 7)
         is Word.TOO_FEW
     )
-    assert between(20, 20, 0, 20) is Word.HIGHER
-    assert between(8, 8, 0, 8) is Word.TOO_FEW  # enough, but not even three times as many would show
+    assert between(8, 8, 0, 8) is Word.HIGHER
     assert between(0, 0, 5, 100) is between(5, 100, 0, 0) is Word.TOO_FEW
 
 
@@ -60,6 +59,20 @@ def test_where_three_times_as_many_would_not_show_there_is_no_word() -> None:
     assert few.times > words.MOST_TIMES
     assert few.times == pytest.approx(few.shown_from / (71 / 1020))
     assert between(0, 86, 0, 4000) is Word.TOO_FEW
+
+
+def test_a_difference_beyond_what_would_show_is_said_where_three_times_would_not() -> None:
+    """4 of 20 beside 20 of 1,000 is ten times as many and no chance; 2 of 20 is five times as many, and may be."""
+    assert not SharesSideBySide((19, 100), (12, 1000)).is_powered(words.ALPHA)
+    assert between(19, 100, 12, 1000) is Word.HIGHER
+    assert between(12, 1000, 19, 100) is Word.LOWER
+    few = SharesSideBySide((2, 20), (10, 1000))
+    assert few.chances.as_high < words.ALPHA
+    assert between(*few.ours, *few.theirs) is Word.TOO_FEW
+    assert of_strata([Stratum(19, 100, 12, 1000)]) is Word.HIGHER
+    assert of_strata([Stratum(2, 20, 10, 1000)]) is Word.TOO_FEW
+    assert word_between_counts(2, 10) is Word.TOO_FEW
+    assert word_between_counts(0, 9) is Word.LOWER
 
 
 def test_at_the_size_of_the_study_only_more_than_twice_as_many_would_show() -> None:

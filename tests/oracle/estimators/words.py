@@ -32,10 +32,12 @@ def words(table: Sequence[Asked]) -> list[str | None]:
     said["lower"] = _hold([_at_least(_turned(table[index].groups)) for index in tested])
     found: list[str | None] = ["too few to say" if one.is_due else None for one in table]
     for place, index in enumerate(tested):
-        if _can_be_shown(table[index].groups, len(tested)):
-            claimed = [word for word, held in said.items() if held[place]]
-            near = "similar" if _is_near(table[index], len(tested)) else "cannot tell"
-            found[index] = (claimed or [near])[0]
+        one, claimed = table[index], [word for word, held in said.items() if held[place]]
+        can_be = _can_be_shown(one.groups, len(tested))
+        if claimed and (can_be or _is_itself_shown(one.groups, len(tested))):
+            found[index] = claimed[0]
+        elif can_be:
+            found[index] = "similar" if _is_near(one, len(tested)) else "cannot tell"
     return found
 
 
@@ -79,6 +81,14 @@ def _can_be_shown(groups: Groups, comparisons: int) -> bool:
     n, m = sum(n for (_, n), _ in known), sum(m for _, (_, m) in known)
     both = sum(n * (x + y) / (n + m) for (x, n), (y, m) in known) / n
     return any(_needed(rate, both, m / n, comparisons) <= n for rate in (both / 4, min(1.0, both * 3)))
+
+
+def _is_itself_shown(groups: Groups, comparisons: int) -> bool:
+    """Return whether so many would be enough to show a difference as large as this one."""
+    known = [pair for pair in groups if pair[1][1]]
+    n, m = sum(n for (_, n), _ in known), sum(m for _, (_, m) in known)
+    ours, theirs = sum(x for (x, _), _ in known) / n, sum(n * y / m for (_, n), (y, m) in known) / n
+    return _needed(ours, theirs, m / n, comparisons) <= n
 
 
 def _needed(rate: float, other: float, times: float, comparisons: int) -> float:

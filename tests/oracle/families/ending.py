@@ -101,14 +101,19 @@ def early_withdrawal(world: World, asked: Selection, basis: str) -> Items:
 def resolved_within(world: World, asked: Selection, basis: str) -> Items:
     items: Items = []
     for days in RESOLVED_DAYS:
-        in_time, may_be = ended_within(days, is_closed), may_end_within(days, world)
+        in_time, may_be = has_ended_by(days), may_end_within(days, world)
         items += share(world, asked, basis, in_time, step=f"within_{days}_days", undecided=may_be)
     return items
 
 
+def has_ended_by(days: int) -> Test:
+    """Return the test of having ended by that many days after the report; an outcome before it is one too."""
+    return lambda crime: is_closed(crime) and crime.days_to_outcome is not None and crime.days_to_outcome <= days
+
+
 def ended_within(days: int, so: Test) -> Test:
-    """Return the test of having ended so, by that many days after the report."""
-    return lambda crime: so(crime) and crime.days_to_outcome is not None and crime.days_to_outcome <= days
+    """Return the test of having ended so, by that many days after the report, and not before it."""
+    return lambda crime: so(crime) and crime.days_to_outcome is not None and 0 <= crime.days_to_outcome <= days
 
 
 def may_end_within(days: int, world: World) -> Test:

@@ -62,7 +62,7 @@ def delay_to_report(world: World, asked: Selection, basis: str) -> Items:
             asked,
             basis,
             reported_within(limit),
-            lambda crime: crime.row["committed_to_date"] is not None,
+            lambda crime: crime.row["committed_to_date"] is not None and delay(crime) >= 0,
             step="within_1_day" if limit == 1 else f"within_{limit}_days",
             undecided=never,
         )

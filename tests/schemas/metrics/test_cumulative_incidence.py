@@ -36,7 +36,7 @@ def test_where_all_have_ended_the_share_is_shown_though_nobody_is_followed(measu
     rows = measured("cumulative_incidence", crimes=[ended("1", 5), ended("16", 200)] * 4)
     found = {(row.step, row.horizon_days): row for row in rows.rows}
     late = found["charged", 365]
-    assert (late.rate, late.at_risk, late.mature, late.worst, late.best) == (0.5, 0, False, 0.5, 0.5)
+    assert (late.rate, late.at_risk, late.mature, late.worst, late.best) == (0.5, 0, True, None, None)
 
 
 def test_where_nobody_was_seen_so_long_nothing_is_said(measured: Measured) -> None:

@@ -30,6 +30,7 @@ def test_the_spans_are_nested_and_include_their_last_day(measured: Measured) -> 
     assert rows["within_1_day"].denominator == 7
 
 
-def test_a_date_out_of_order_is_left_out_of_durations_only(measured: Measured) -> None:
-    rows = measured("delay_to_report", crimes=[crime(committed_to_date=REPORTED + timedelta(days=3))])
+def test_a_report_before_the_crime_says_nothing_of_how_soon_it_came(measured: Measured) -> None:
+    crimes = [crime(committed_to_date=REPORTED + timedelta(days=days)) for days in (0, 1, 3)]
+    rows = measured("delay_to_report", crimes=crimes)
     assert (rows["within_1_day"].numerator, rows["within_1_day"].denominator) == (1, 1)

@@ -54,7 +54,10 @@ def test_without_anybody_to_compare_with() -> None:
     assert (by_area["charged", "North"].ratio, by_area["charged", "North"].word) == (None, "too few to say")
     whole = figures("disparity", warehouse, **november)["charged.expected"]
     assert (whole.numerator, whole.denominator) == (1, 1)
-    assert whole.flag == "1 left out: no other victim of their offence group"
+    assert whole.flag == (
+        "1 left out: no other victim of their offence group; "
+        "too wide to use: the interval goes from less than a quarter to more than three times"
+    )
 
 
 def test_narrowed_to_an_area(measured: Measured) -> None:

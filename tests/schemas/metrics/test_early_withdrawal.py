@@ -27,3 +27,9 @@ def test_a_crime_open_for_a_month_cannot_withdraw_early_any_more(measured: Measu
     month = {"first_month": date(2020, 11, 1), "last_month": date(2020, 11, 1)}
     assert measured("early_withdrawal", crimes=crimes, as_at=date(2021, 1, 31), **month).mature
     assert not measured("early_withdrawal", crimes=crimes, as_at=date(2021, 1, 30), **month).mature
+
+
+def test_an_outcome_before_the_report_is_no_early_one(measured: Measured) -> None:
+    crimes = [crime(outcome_code="16", outcome_date=REPORTED + timedelta(days=days)) for days in (-3, 0, 3)]
+    rows = measured("early_withdrawal", crimes=crimes)
+    assert (rows["within_7_days"].numerator, rows["within_7_days"].denominator) == (2, 3)

@@ -98,4 +98,4 @@ def test_on_an_earlier_day_fewer_windows_have_passed_and_later_assessments_are_n
         for days in (89, 90)  # the 31st of March, the 1st of April
     )
     assert (day_89.numerator, day_89.denominator) == (0, 0)
-    assert (day_90.numerator, day_90.denominator, day_90.worst) == (1, 1, 1.0)  # nobody else may still join
+    assert (day_90.numerator, day_90.denominator, day_90.worst) == (1, 1, None)  # nobody else may still join

@@ -95,3 +95,14 @@ def test_period_reads_as_part_of_a_sentence() -> None:
 def test_share_is_all_still_open_only_when_it_can_end_anywhere() -> None:
     assert share_finding(measurement(share(0, 5, 5))).endswith("0 of 5 so far, all still open")
     assert share_finding(measurement(share(0, 20, 7))).endswith("0 of 20 (0.0%) so far")
+
+
+def test_at_the_landmark_only_involved_and_not_involved_are_named_and_no_cause() -> None:
+    rows = [share(n, of, breakdown=name) for name, n, of in (("involved", 40, 100), ("not_comparable", 0, 300))]
+    by_officer = Selection(by="swlo_at_28_days")
+    found = share_finding(measurement(*rows, share(18, 110, breakdown="not_involved"), selection=by_officer))
+    assert found == (
+        "Charged or summonsed: liaison officer involved 40 of 100 (40.0%), not involved 18 of 110 (16.4%): higher; not causal"
+    )
+    alone = share_finding(measurement(*rows, share(0, 0, breakdown="not_involved"), selection=by_officer))
+    assert alone == "Charged or summonsed: 40 of 400 (10.0%)"

@@ -97,5 +97,5 @@ def test_a_count_that_fell_to_zero_is_a_change_to_zero() -> None:
 def test_shares_of_few_cases_are_chance_whatever_a_policy_shows() -> None:
     shown = edition((WITHDRAWN, years("0 of 7", "hidden", "hidden", "7 of 7")))
     assert strongest_change(replace(shown, policy=replace(shown.policy, share_needs=4))) is None
-    more = edition((WITHDRAWN, years("0 of 20", "hidden", "hidden", "20 of 20")))
+    more = edition((WITHDRAWN, years("0 of 8", "hidden", "hidden", "8 of 8")))
     assert strongest_change(replace(more, policy=replace(more.policy, share_needs=4))) is not None

@@ -49,7 +49,9 @@ def test_shares_by_each_day_are_of_every_case_and_few_still_followed_are_flagged
         (180, 0.7, 10),
         (365, 0.7, 10),
     ]
-    assert {(row.mature, row.worst, row.best) for row in charged} == {(False, 0.7, 0.7)}  # nobody is left to end so
+    assert {(row.mature, row.worst, row.best) for row in charged} == {
+        (True, None, None)
+    }  # all have ended: nothing can move it
     followed = rows_of("cumulative_incidence", [crime() for _ in range(12)], Selection())
     assert {(row.mature, row.worst, row.best, row.at_risk) for row in followed} == {(True, None, None, 12)}
     none_followed = [crime(reported_date=date(2026, 9, 20)) for _ in range(9)]
@@ -68,7 +70,7 @@ def test_a_share_by_a_day_says_what_it_may_be_with_the_rejected_rows_of_its_crim
         rows = [row for row in measure(warehouse, "cumulative_incidence", Selection()).rows if row.step == "charged"]
         return {row.horizon_days: (row.rate, row.worst, row.best, row.uncertain) for row in rows}
 
-    assert ends()[365] == (pytest.approx(4 / 20), 4 / 20, 4 / 20, None)  # all have ended
+    assert ends()[365] == (pytest.approx(4 / 20), None, None, None)  # all have ended
     for name in ("A0", "B0", "B1"):
         warehouse.cursor().execute("insert into uncertain_crimes values ('cumulative_incidence', ?)", [name])
     assert ends()[365] == (pytest.approx(4 / 20), pytest.approx(3 / 20), pytest.approx(6 / 20), 3)

@@ -232,3 +232,25 @@ def test_other_victims_without_a_known_area_may_belong_to_any_that_is_asked_for(
     assert ends() == {None: ((10, 21), (10, 21))}
     assert ends(by="area") == {"North": ((10, 21), (11, 21)), "not_recorded": ((0, 1), (0, 1))}
     assert ends(where=(("area", "North"),)) == {None: ((10, 21), (11, 21))}
+
+
+def test_people_are_0_of_nobody_and_not_known_where_nobody_is_named() -> None:
+    named, nameless = crime("P1", area="North"), crime(area="South")
+    warehouse = warehouse_of({"crimes": [named, nameless, crime(area="West", cancelled_code="C3")]})
+    for metric in ("charged", "reports_received"):
+        rows = measure(warehouse, metric, Selection(by="area", last_month=REPORTED.replace(day=1))).rows
+        assert {row.breakdown: row.people for row in rows if row.breakdown != "West"} == {"North": 1, "South": None}
+    earlier = Selection(first_month=date(2019, 4, 1), last_month=date(2019, 4, 1))
+    (empty,) = measure(warehouse_of({"crimes": [nameless]}), "charged", earlier).rows
+    assert (empty.denominator, empty.people) == (0, 0)
+
+
+def test_an_immature_figure_that_nothing_can_move_has_no_bounds() -> None:
+    last = date(2026, 9, 1)
+    ended = [crime(outcome_code="1" if number < 2 else "18", reported_date=last) for number in range(5)]
+    (row,) = measure(warehouse_of({"crimes": ended}), "charged", Selection(first_month=last)).rows
+    assert (row.numerator, row.denominator, row.mature, row.worst, row.best) == (2, 5, False, None, None)
+    (row,) = measure(
+        warehouse_of({"crimes": [*ended, crime(reported_date=last)]}), "charged", Selection(first_month=last)
+    ).rows
+    assert (row.worst, row.best) == (pytest.approx(2 / 6), pytest.approx(3 / 6))

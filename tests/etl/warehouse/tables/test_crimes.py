@@ -34,6 +34,22 @@ def test_the_landmark_without_the_officer(differs: Record, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("given", "rescinded", "expected"),
+    [
+        (10, 40, "not_comparable"),  # who looked on day 28 found it closed; that it was reopened is what became of it
+        (10, 29, "not_comparable"),
+        (10, 28, "not_involved"),  # open again by then
+        (29, 40, "not_involved"),
+    ],
+)
+def test_the_landmark_takes_outcomes_as_they_stood_that_day(given: int, rescinded: int, expected: str) -> None:
+    first = outcome("A", outcome_code="18", outcome_date=REPORTED + timedelta(days=given))
+    first["rescinded_date"] = REPORTED + timedelta(days=rescinded)
+    last = outcome("A", outcome_code="1", outcome_date=REPORTED + timedelta(days=100))
+    assert columns(crime(crime_ref="A"), "swlo_at_28_days", outcomes=[first, last]) == (expected,)
+
+
+@pytest.mark.parametrize(
     ("after", "reached", "expected"),
     [(28, "yes", "involved"), (29, "yes", "not_involved"), (-400, "yes", "involved"), (5, "no", "not_involved")],
 )
@@ -46,6 +62,19 @@ def test_the_landmark_with_the_officer(after: int, reached: str, expected: str) 
         swlo_contacts=[contact("S", REPORTED + timedelta(days=after), reached=reached)],
     )
     assert found == (expected,)
+
+
+def test_a_case_opened_after_the_landmark_counts_by_the_day_of_the_contact_alone() -> None:
+    """A link between a case and a crime has no day; what happened by day 28 happened, whenever it was written down."""
+    for after, expected in ((5, "involved"), (60, "not_involved")):
+        found = columns(
+            crime(crime_ref="A"),
+            "swlo_at_28_days",
+            swlo_cases=[swlo_case(case_ref="S", opened_date=REPORTED + timedelta(days=50))],
+            swlo_case_crimes=[linked("S", "A")],
+            swlo_contacts=[contact("S", REPORTED + timedelta(days=after))],
+        )
+        assert found == (expected,)
 
 
 @pytest.mark.parametrize(
