@@ -54,7 +54,8 @@ def figure_line(row: Row, is_widened: bool = False) -> str:
     labels = ", ".join(part for part in (row.period and row.period.label, row.step, row.breakdown) if part)
     parts = [_value(row, "widened interval" if is_widened else INTERVAL)]
     if row.people is not None:
-        parts.append(f"{row.people:,} {'person' if row.people == 1 else 'people'}")
+        each = "" if row.each_carries is None else f", on average {row.each_carries:,.1f} each"
+        parts.append(f"{row.people:,} {'person' if row.people == 1 else 'people'}{each}")
     parts.append(_maturity(row))
     if row.uncertain and (between := _between(row)):
         parts.append(f"{between} once the {row.uncertain:,} with a rejected row or cell are known")

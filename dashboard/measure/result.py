@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.measure.selection import Selection
 from schemas.metrics.definition import Metric
+from schemas.settings.thresholds import thresholds
 
 FIGURES = (
     "best", "worst", "uncertain", "n", "median", "median_least", "median_most", "q1",
@@ -79,6 +80,14 @@ class Row:
     def counts(self) -> Counts:
         """Return numerator and denominator, 0 where one does not apply."""
         return self.numerator or 0, self.denominator or 0
+
+    @property
+    def each_carries(self) -> float | None:
+        """Return how many of what is counted each person carries on average; None where they are not few for it, or not known."""
+        carried = (self.numerator if self.denominator is None else self.denominator) or 0
+        if not self.people or carried < thresholds().reports_a_person * self.people:
+            return None
+        return carried / self.people
 
     @property
     def others(self) -> Counts | None:

@@ -102,12 +102,12 @@ def interval(low: float | None, high: float | None) -> str:
 
 
 def people(row: Row) -> str:
-    """Return the number of people behind a row; empty where it is not known."""
-    return (
-        ""
-        if row.people is None
-        else ngettext("{count} person", "{count} people", row.people).format(count=number(row.people))
-    )
+    """Return the number of people behind a row, and how many each carries where a few carry it; empty where it is not known."""
+    if row.people is None:
+        return ""
+    text = ngettext("{count} person", "{count} people", row.people).format(count=number(row.people))
+    each = row.each_carries
+    return text if each is None else _("{people}, on average {each} each").format(people=text, each=number(each, 1))
 
 
 def rows(count: int) -> str:

@@ -64,7 +64,7 @@ def test_measure_prints_every_figure_and_its_progress_apart(loaded: Path) -> Non
     assert found.stderr.splitlines() == ["1 of 1: swlo_opened"]
     lines = outcomes("measure", "swlo_opened", "--all", "--home", str(loaded)).stdout.splitlines()
     (first,) = [number for number, line in enumerate(lines) if line.startswith("swlo_opened") and "all months" in line]
-    assert lines[first + 1] == "    2025-11 to 2026-01: 2; 1 person; not mature"
+    assert lines[first + 1] == "    2025-11 to 2026-01: 2; 1 person, on average 2.0 each; not mature"
 
 
 @pytest.mark.parametrize("choice", [("--by", "area"), ("--on", "2025-12-31"), ("--one-officer",)])

@@ -106,3 +106,13 @@ def test_the_line_below_a_figure() -> None:
 def test_a_difference_has_its_sign_and_none_at_nothing() -> None:
     found = [figure_text.with_sign(value, 1) for value in (18.86, -4.04, 0.04, -0.04, 0.0)]
     assert found == ["+18.9", "\N{MINUS SIGN}4.0", "0.0", "0.0", "0.0"]
+
+
+def test_people_who_carry_twice_as_many_or_more_are_said_to() -> None:
+    found = [
+        figure_text.people(Row(numerator=4, denominator=of, people=n))
+        for of, n in ((20, 1), (20, 10), (19, 10), (0, 0))
+    ]
+    assert found == ["1 person, on average 20.0 each", "10 people, on average 2.0 each", "10 people", "0 people"]
+    assert figure_text.people(Row(numerator=30, people=12)) == "12 people, on average 2.5 each"
+    assert figure_text.people(Row(numerator=30)) == ""
