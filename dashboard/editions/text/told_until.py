@@ -12,7 +12,10 @@ from dashboard.language.formats import month_year
 
 def told_until(edition: Edition) -> str:
     """Say up to when reports are counted, up to when it is told what became of them, and where newer figures are."""
-    counted = [table.years[-1] for table in edition.tables if table.years and not table.matures]
+    soon = (table for table in edition.tables if table.years and not table.matures)
+    counted = [
+        row.period for table in soon for row in rows_of(edition, table) if row.period in table.years and _was_read(row)
+    ]
     endings = (*edition.of_question("outcomes"), *edition.of_question("attrition"))
     told = [row.period for table in endings for row in rows_of(edition, table) if table.matures and _was_read(row)]
     if not counted:
@@ -28,7 +31,7 @@ def told_until(edition: Edition) -> str:
 
 
 def _was_read(row: ReleasedRow) -> bool:
-    return row.count.status not in (Status.NOT_MATURE, Status.FILLING, Status.NOT_APPLICABLE)
+    return row.count.status in (Status.SHOWN, Status.ZERO, Status.HIDDEN)
 
 
 def _end_of(period: str) -> str:

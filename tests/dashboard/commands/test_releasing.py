@@ -51,6 +51,14 @@ def test_from_nothing_to_two_editions(typed: Typed, home: Path) -> None:
     assert "it supersedes 2026-Q3" in out
     assert "no backup holds them" in out
 
+    for option, why in (
+        ("withdraw", "1999/00 is no year that an edition closed"),
+        ("return", "1999/00 is not withdrawn"),
+    ):
+        code, out, err = typed("release", "--edition", "2026-Q3", "--supersede", f"--{option}-year", "1999/00")
+        assert (code, out) == (2, "")
+        assert why in err
+
     code, out, _ = typed("verify", "--json")
     says = {part["name"]: part["says"] for part in json.loads(out)["parts"]}
     assert code == 0

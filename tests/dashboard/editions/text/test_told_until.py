@@ -24,6 +24,11 @@ def test_what_is_hidden_was_read_and_what_is_filling_was_not() -> None:
     assert told_until(filling) == "What was reported up to March 2026." + WHERE
 
 
+def test_a_year_that_is_withdrawn_is_not_told() -> None:
+    gone = edition((REPORTS, dict.fromkeys(YEARS[:-1], "100") | {YEARS[-1]: "withdrawn"}))
+    assert told_until(gone) == "What was reported up to March 2025." + WHERE
+
+
 def test_an_edition_without_counts_of_reports_says_nothing_of_them() -> None:
     assert told_until(edition((IN_BLOCKS, {}))) == ""
     assert told_until(nothing_shown()).startswith("What was reported up to March 2026")

@@ -18,6 +18,7 @@ def test_the_workbook_follows_the_standard_of_the_analysis_function(ordinary_pap
     sheets = sheets_of(ordinary_papers.files[TABLES])
     assert list(sheets)[:4] == ["Cover", "Contents", "Notes", "Table 1"]
     assert [row[0] for row in sheets["Contents"]][3:] == [name for name in sheets if name not in ("Cover", "Contents")]
+    assert [row[0] for row in sheets["Cover"]][2] == ordinary_papers.content.covers != ""
     charged = sheets["Table 3"]
     assert charged[-6:] == [
         ["Period", "Count", "Of", "Percentage"],

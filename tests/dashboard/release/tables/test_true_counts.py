@@ -161,6 +161,16 @@ def test_a_year_whose_crimes_are_not_known_is_read_no_more(warehouse: Warehouse)
     assert counted(warehouse, "full_reporting", late).years == ALL_YEARS, "it counts no crimes"
 
 
+def test_a_withdrawn_year_is_read_of_no_table_and_no_block_that_holds_it_is_whole(warehouse: Warehouse) -> None:
+    known = closed_now(warehouse, withdrawn=frozenset({"2022/23"}), by_year={"full_reporting": True})
+    for name, listed in (("full_reporting", ALL_YEARS), ("charged", ())):
+        table = counted(warehouse, name, known)
+        assert "2022/23" not in {period for period, _, _ in table.counts} | set(table.years) | table.now
+        assert table.table.years == listed
+        assert [table.is_withdrawn(period) for period in (*YEARS, *table.blocks)] == [False, True, False, True, False]
+        assert TOGETHER not in {period for period, _, _ in in_blocks(table).counts}
+
+
 def test_the_people_of_a_share_are_those_of_its_part_and_of_a_count_those_whom_it_counts(warehouse: Warehouse) -> None:
     asked = Selection(first_month=date(2022, 4, 1), last_month=date(2023, 3, 1), per="year")
     (share,) = measure(warehouse, "charged", asked).rows
