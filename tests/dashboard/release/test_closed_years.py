@@ -68,6 +68,14 @@ def test_who_was_erased_is_missed_by_nobody(released: Path, past: PastRecord) ->
     assert closed_in(released, past, secret_of(released)).fallen == ()
 
 
+def test_a_year_that_comes_back_is_closed_anew_and_compared_with_nothing(released: Path, past: PastRecord) -> None:
+    changed(released, "delete from crimes where crime_ref in $two")
+    before = {year: crimes for year, crimes in past.closed.items() if year != "2024/25"}
+    gone = replace(past, closed=before, kept=past.kept - {"2024/25"}, withdrawn=frozenset({"2024/25"}))
+    found = closed_in(released, gone, secret_of(released))
+    assert (found.closed["2024/25"], found.cohorts["2024/25"].edition, found.fallen) == (2, "2026-Q4", ())
+
+
 def test_with_another_secret_no_crime_of_a_closed_year_is_known(released: Path, past: PastRecord) -> None:
     found = closed_in(released, past, DRAWS)
     assert found.lost == ("2024/25", "2025/26")
@@ -87,3 +95,5 @@ def test_crimes_are_kept_while_a_later_reading_of_them_is_to_come() -> None:
     charged, reports = shares("charged", (20, 40), (20, 40)), counts("reports", 3)
     assert years_to_read([charged, reports], ("2021/22", "2022/23", "2023/24")) == {"2023/24"}
     assert years_to_read([reports], ("2021/22", "2022/23")) == set()
+    recorded = replace(reports, declared=replace(reports.declared, metric="crimes_recorded"))
+    assert years_to_read([recorded], ("2021/22", "2022/23")) == set(), "they are read when the year is closed, or never"

@@ -53,6 +53,12 @@ def test_a_reason_that_a_load_kept_since_says_why(home: Path) -> None:
     assert later(home).report.fallen == ("2024/25: flag withdrawn",)
 
 
+def test_a_year_whose_next_reading_is_to_come_has_no_fall(released: Path) -> None:
+    """Its crimes are missed when it is read."""
+    changed(released, "delete from crimes where crime_ref in $two")
+    assert made(released, "2026-Q4", now=NOVEMBER).report.fallen == ()
+
+
 def test_a_year_that_is_not_read_again_has_no_fall(released: Path, home: Path) -> None:
     """What was read of it stands, whatever is gone since."""
     changed(home, "delete from crimes where recorded_month between date '2022-04-01' and date '2023-03-01'")

@@ -138,6 +138,19 @@ def test_a_cube_that_shows_what_its_ledger_hides_is_found(home: Path, monkeypatc
         verify(home)
 
 
+def test_a_cube_that_calls_what_it_counted_not_read_is_found(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = open_edition
+
+    def forgetting(releases: Path, name: str) -> object:
+        edition = real(releases, name)
+        cell_key, cell = next((cell_key, cell) for cell_key, cell in edition.cells.items() if cell.status == "hidden")
+        return replace(edition, cells={**edition.cells, cell_key: replace(cell, status="filling")})
+
+    monkeypatch.setattr(module, "open_edition", forgetting)
+    with pytest.raises(RefusedError, match="and its ledger disagree on"):
+        verify(home)
+
+
 def test_verify_finds_a_count_that_can_be_worked_out(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A ledger that hides one cell too few: the cells of its sums give it away."""
     past = read_ledger(home / "release_ledger" / "2026-Q3.parquet")

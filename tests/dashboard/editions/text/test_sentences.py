@@ -131,5 +131,8 @@ def test_a_block_is_set_against_the_one_before_it() -> None:
     assert finding(made, table) == (
         f"Charged or summonsed: 200 of 400 (50.0%), 2023/24 to 2025/26; a higher share than in 2020/21 to 2022/23, {before}"
     )
+    longer = replace(table, blocks=(*blocks, "2026/27 to 2028/29"))
+    third = edition((longer, dict(zip(longer.blocks, ("100 of 400", "200 of 400", "filling of filling"), strict=True))))
+    assert finding(third, longer) == finding(made, table), "the last one that was read"
     filling = edition((table, dict(zip(blocks, ("100 of 400", "filling of filling"), strict=True))))
     assert finding(filling, table) == "Charged or summonsed: 100 of 400 (25.0%), 2020/21 to 2022/23"
