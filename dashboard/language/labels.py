@@ -64,6 +64,9 @@ NAMES: Final = {
 STEP_NAMES: Final = {
     "expected": marked("given the mix of offences"),
     "other": marked("Other"),  # as an offence it has a longer name
+    "involved": marked("Involved"),
+    "not_involved": marked("Not involved"),
+    "not_comparable": marked("Not comparable"),
 }
 """Labels of steps and values whose code means something else, or nothing, in the lists of codes."""
 SUSPECT_IDENTIFIED: Final = {outcome.code: outcome.implies_suspect_identified for outcome in codes.outcomes()}

@@ -64,3 +64,10 @@ def test_label_inside_a_sentence_keeps_abbreviations_and_numbers(label: str, ins
 
 def test_words_at_the_start_of_a_sentence_keep_their_other_capitals() -> None:
     assert first_upper("charged by the CPS") == "Charged by the CPS"
+
+
+def test_the_values_of_the_landmark_are_in_welsh_too() -> None:
+    values = ("involved", "not_involved", "not_comparable")
+    assert [part_label(value) for value in values] == ["Involved", "Not involved", "Not comparable"]
+    use("cy")
+    assert [part_label(value) for value in values] == ["Yn rhan", "Heb fod yn rhan", "Ni ellir ei gymharu"]
