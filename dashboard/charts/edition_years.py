@@ -50,7 +50,10 @@ def edition_columns(
     top = max((column.high or column.value or 0 for column in shown), default=0) * 1.16 or 1.0
     lines = max((len(_under(column)) for column in columns), default=1)
     bottom = int((16 + 19 * lines) * scale)
+    lettered: dict[float, list[str]] = {}  # those beyond the years share the edge
     end = len(columns) - 0.5 + (AFTER if any(mark.at > len(columns) - 0.5 for mark in marks) else 0)
+    for mark in marks:
+        lettered.setdefault(_position(mark, end), []).append(mark.letter)
     return theme.figure(
         [_columns(columns, palette), *_reaches(columns, palette, scale)],
         {
@@ -64,10 +67,10 @@ def edition_columns(
             ),
             "yaxis": theme.hidden_axis(range=[0, top]),
             "margin": {"l": 2, "r": 2, "t": int((26 if marks else 8) * scale), "b": bottom},
-            "shapes": [*_empty(columns, palette), *(_line(_position(mark, end), palette) for mark in marks)],
+            "shapes": [*_empty(columns, palette), *(_line(at, palette) for at in lettered)],
             "annotations": [
                 *_why(columns, palette, scale),
-                *(_letter(mark.letter, _position(mark, end), palette, scale) for mark in marks),
+                *(_letter(" ".join(letters), at, palette, scale) for at, letters in lettered.items()),
             ],
             "barmode": "overlay",
         },

@@ -44,6 +44,14 @@ def test_a_decision_before_the_years_stands_at_their_edge() -> None:
     assert "<b>B</b>" in [words.text for words in drawn.layout.annotations]
 
 
+def test_decisions_that_share_an_edge_share_a_line_and_can_be_told_apart() -> None:
+    """The last year that is read may be long over: two letters on one another would be none."""
+    marks = [DecisionMark("A", 0.2), DecisionMark("B", 7.3), DecisionMark("C", 9.0)]
+    drawn = edition_columns([SHOWN, HIDDEN], marks)
+    assert len([shape for shape in drawn.layout.shapes if shape.y1 == 1]) == 2
+    assert [words.text for words in drawn.layout.annotations if words.text[0:2] == "<b"] == ["<b>A</b>", "<b>B C</b>"]
+
+
 def test_a_column_has_its_year_its_figure_and_its_counts_below_it_as_text() -> None:
     drawn = edition_columns([SHOWN, YearColumn("<i>", 0.5, "50%")], [])
     assert list(drawn.layout.xaxis.ticktext) == ["2022/23<br><b>25%</b><br>5 of 20", "&lt;i&gt;<br><b>50%</b>"]
