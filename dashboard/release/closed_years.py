@@ -30,6 +30,7 @@ class ClosedYears:
     """Hold what a release knows of years before it counts.
 
     `cohorts`: every closed year whose crimes are kept. `closed`: with how many crimes each year was closed, this edition's too.
+    `erased`: of how many of them the victim was erased, which outlives the list of crimes.
     `lost`: years of which no reading can be taken any more, because the secret that named their crimes is not here.
     `fallen`: years with fewer crimes than they were closed with, or than an edition of before 0.15 counted.
     """
@@ -37,6 +38,7 @@ class ClosedYears:
     known: Years
     cohorts: Cohorts
     closed: Mapping[str, int]
+    erased: Mapping[str, int]
     lost: tuple[str, ...]
     fallen: tuple[FallenYear, ...]
 
@@ -84,6 +86,8 @@ def close_years(
         Years({} if past is None else past.read, before, crimes, _decided(home, chain, past), withdrawn),
         cohorts,
         {**before, **{year: len(there[year]) for year in years if year not in before}},
+        ({} if past is None else dict(past.erased))
+        | {year: each.erased for year, each in cohorts.items() if each.erased},
         tuple(sorted(year for year in cohorts if cohorts[year].secret != draws.fingerprint)),
         tuple(fallen),
     )

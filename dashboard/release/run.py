@@ -128,7 +128,9 @@ def release(
         )
         progress("freezing")
         kept = years_to_read(tables, years.closed)
-        made = PastRecord(record, hidden, draws.fingerprint, readings_of(tables), years.closed, kept, withdrawn)
+        made = PastRecord(
+            record, hidden, draws.fingerprint, readings_of(tables), years.closed, kept, withdrawn, years.erased
+        )
         ledger = written(staging / "ledger", lambda path: write_ledger(path, made))
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         key = release_key(home)

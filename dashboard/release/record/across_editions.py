@@ -37,6 +37,9 @@ class PastRecord:
     closed: Mapping[str, int] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
+    erased: Mapping[str, int] = field(
+        default_factory=dict
+    )  # crimes of closed years whose victim was erased; never published
 
 
 def without_given_away(past: PastRecord, protection: Protection) -> PastRecord:

@@ -29,7 +29,7 @@ UNFINISHED: Final = f"{LEDGER}.unfinished"
 REPORTS: Final = (".report.json", ".report.txt")
 
 COLUMNS: Final[dict[str, Any]] = {
-    "kind": pl.String,  # entry, relation, secret (its fingerprint), salt; reading (of a cell), closed, kept or withdrawn (a year)
+    "kind": pl.String,  # entry, relation, secret (its fingerprint), salt; reading; of a year closed, kept, withdrawn, erased
     "quantity": pl.String,
     "period": pl.String,
     "edition": pl.String,
@@ -125,6 +125,7 @@ def write_ledger(path: Path, made: PastRecord) -> None:
         for cell_key, count in made.read.items()
     ]
     rows += [{"kind": "closed", "period": year, "value": crimes} for year, crimes in made.closed.items()]
+    rows += [{"kind": "erased", "period": year, "value": crimes} for year, crimes in made.erased.items()]
     for kind, years in (("kept", made.kept), ("withdrawn", made.withdrawn)):
         rows += [{"kind": kind, "period": year} for year in sorted(years)]
     rows.append({"kind": "secret", "quantity": made.secret})
@@ -164,8 +165,14 @@ def read_ledger(path: Path) -> PastRecord:
             if row["kind"] == "reading"
         },
         {row["period"]: row["value"] for row in rows if row["kind"] == "closed"},
-        *(frozenset(row["period"] for row in rows if row["kind"] == kind) for kind in ("kept", "withdrawn")),
+        _years(rows, "kept"),
+        _years(rows, "withdrawn"),
+        {row["period"]: row["value"] for row in rows if row["kind"] == "erased"},
     )
+
+
+def _years(rows: list[dict[str, Any]], kind: str) -> frozenset[str]:
+    return frozenset(row["period"] for row in rows if row["kind"] == kind)
 
 
 def _entry(row: dict[str, Any]) -> RecordEntry:

@@ -181,6 +181,12 @@ def test_who_was_erased_before_a_reading_counts_with_those_who_left(home: Path) 
     read = read_ledger(ledger_of(home, "2027-Q1")).read
     (whole,) = {count.value for key, count in read.items() if key[:2] == ("charged", "2024/25") and key.column == "of"}
     assert whole == before["2024/25"].crimes
+    assert list(read_cohorts(home)) == ["2025/26"], "that of 2024/25 is over"
+    later = read_ledger(ledger_of(home, "2027-Q1"))
+    assert sum(later.erased.values()) == taken
+    assert later.erased["2024/25"] >= 1
+    made(home, "2027-Q2", now=NOVEMBER + timedelta(days=1))
+    assert read_ledger(ledger_of(home, "2027-Q2")).erased == later.erased
 
 
 def test_closed_years_that_are_not_those_of_the_ledger_stop_the_release_and_verify(home: Path) -> None:

@@ -59,6 +59,7 @@ def test_what_was_read_comes_back_and_with_how_many_crimes_which_years_were_clos
         read=read,
         closed={"2021/22": 40, "2022/23": 0},
         kept=frozenset({"2022/23"}),
+        erased={"2022/23": 2},
     )
     write_ledger(tmp_path / "ledger", past)
     assert read_ledger(tmp_path / "ledger") == past
