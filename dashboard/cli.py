@@ -57,6 +57,7 @@ EXTRA_OF: Final = {
     "starlette": "pages",
     "streamlit": "pages",
     "typst": "papers",
+    "xlsxwriter": "pages",
 }
 """The extra that brings a library, by the name under which the library is imported."""
 
