@@ -48,6 +48,9 @@ COURT_RESULTS = ("court_finalised", "convicted", "acquitted", "discontinued")
 LASTS = {"satisfied": 28, "ask_the_investigator": 14, "escalate": 7, "contact_again": 7, "close": 14}
 
 
+NO_CONTACT = ("she_contacts_us", "none")
+
+
 @dataclass(frozen=True)
 class Expected:
     """One reason of one case."""
@@ -113,7 +116,7 @@ def queue(rows: Rows, as_at: date, today: date, officer: str, decisions: list[Ro
 
 def reasons_of(case: Row, rows: Rows, as_at: date, today: date) -> list[Expected]:
     """Return every reason that stands on a day for an open case, of which the data say how it stood at `as_at`."""
-    return [
+    found = [
         *_dated("review", case["review_due_date"], None, None, answered_on(case), today),
         *_dated("next_action", case["next_action_due_date"], case["next_action"], None, None, today),
         *_forum(case, rows, today),
@@ -123,6 +126,9 @@ def reasons_of(case: Row, rows: Rows, as_at: date, today: date) -> list[Expected
         *_new_reports(case, rows, as_at),
         *_investigations(case, rows, as_at, today),
     ]
+    if case["contact_agreed"] in NO_CONTACT:  # it never asks for contact: to be called can put a person in danger
+        return [each for each in found if each.detail != "contact_victim"]
+    return found
 
 
 def _new_reports(case: Row, rows: Rows, as_at: date) -> list[Expected]:
@@ -162,7 +168,7 @@ def _forum(case: Row, rows: Rows, today: date) -> list[Expected]:
 
 
 def _silence(case: Row, rows: Rows, as_at: date) -> list[Expected]:
-    if case["contact_agreed"] in ("she_contacts_us", "none"):
+    if case["contact_agreed"] in NO_CONTACT:
         return []
     contacts = [row for row in rows["swlo_contacts"] if row["case_ref"] == case["case_ref"]]
     reached = [row["contact_date"] for row in contacts if row["reached"] == "yes"]

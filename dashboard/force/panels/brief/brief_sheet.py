@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import typst
 
-from dashboard.force.panels.brief.brief import Brief
+from dashboard.force.panels.brief.brief_content import Brief
 from dashboard.language.catalogue import in_use
 
 TEMPLATE: Final = Path(__file__).with_name("brief_sheet.typ")

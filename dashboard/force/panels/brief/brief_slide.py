@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Length, Pt
 
 from dashboard.force.panels.brief.answers import LeadAnswer
-from dashboard.force.panels.brief.brief import Brief
+from dashboard.force.panels.brief.brief_content import Brief
 from dashboard.papers.formats.office_package import without_traces
 from dashboard.papers.formats.pptx_template import empty_presentation, language_tag, set_language
 from dashboard.papers.formats.slide_chart import INK

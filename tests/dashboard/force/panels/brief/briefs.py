@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.force.panels.brief.brief import Brief, brief_of
+from dashboard.force.panels.brief.brief_content import Brief, brief_of
 from dashboard.force.session import warehouse_cache
 from dashboard.force.views.at_a_glance import SIX
 from dashboard.measure.selection import Selection
