@@ -24,6 +24,7 @@ COLUMNS: Final = (
 )
 MARKED: Final = "marked here"
 """The questions that were marked since the page was opened: their marks can be undone."""
+NUMBERS: Final = "numbers of questions"
 REFUSED: Final = "mark refused"
 
 
@@ -33,8 +34,13 @@ def draw_head() -> None:
     st.html(f'<div class="ask-head" aria-hidden="true">{names}</div>')
 
 
-def draw_question(row: AskRow, number: int, reason: str) -> None:
-    """Draw a question and what can be marked on it. Keys travel to the browser: they hold its number, never its reference."""
+def draw_question(row: AskRow, reason: str) -> None:
+    """Draw a question and what can be marked on it. Keys travel to the browser: they hold its number, never its reference.
+
+    It keeps its number while the page is open: a press on a line that another choice or order is just replacing is of that line.
+    """
+    numbers: dict[Question, int] = st.session_state.setdefault(NUMBERS, {})
+    number = numbers.setdefault(row.question, len(numbers))
     key = f"{number} {row.version}"
     with st.container(border=True, key=f"question {number}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(_row_html(row, reason), width="stretch")

@@ -114,8 +114,8 @@ def _draw_page(chosen: Sequence[AskRow]) -> None:
     page = min(max(number_in(st.query_params.get("page", "1")) or 1, 1), pages)
     ask_item.draw_head()
     first = (page - 1) * SHOWN
-    for number, row in enumerate(chosen[first : first + SHOWN], start=first):
-        ask_item.draw_question(row, number, _(REASONS[row.reason]))
+    for row in chosen[first : first + SHOWN]:
+        ask_item.draw_question(row, _(REASONS[row.reason]))
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask steps"):
             for label, to in ((marked("Previous"), page - 1), (marked("Next"), page + 1)):

@@ -70,6 +70,16 @@ def test_the_second_tab_is_told_and_changes_nothing(home: Path, monkeypatch: pyt
     assert cells_of(refused)[0][-1].startswith("asked, by the lead")
 
 
+def test_a_press_on_a_line_that_another_order_is_replacing_marks_that_line(page: AppTest, home: Path) -> None:
+    """The server may have drawn the next order when the press on the old one reaches it."""
+    first = asked_of(page)[0]
+    [choice] = [one for one in page.selectbox if one.label == "Order"]
+    turned = choice.set_value("oldest").run()
+    assert asked_of(turned)[0] != first
+    press(turned, "Asked", "asked 0 0")
+    assert [crime for crime, _reason in MarkStore(home).history()] == [first[0]]
+
+
 def test_keys_hold_no_reference(page: AppTest) -> None:
     keys = [one.key or "" for one in page.button]
     references = {crime for crime, _why in asked_of(page)}
