@@ -1,7 +1,9 @@
 // After the connection came back, the page is drawn anew before anything can be pressed: a server that was started again knows
 // none of its buttons, and the first press of one would vanish. Whoever presses meanwhile is told that it was not carried out.
+// Where nothing begins to be read, the page is opened anew: it is never held for good.
 (() => {
-  let is_away = false, is_held = false, has_run = false;
+  const PATIENCE = 10000;
+  let is_away = false, is_held = false, has_run = false, waiting = 0;
   const app = () => document.querySelector("[data-testid=stApp]");
   const words = (name) => document.querySelector("#content")?.dataset[name] ?? "";
   const is_connected = () => app()?.dataset.testConnectionState === "CONNECTED";
@@ -25,6 +27,8 @@
       say(words("again"));
       if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);  // with it nothing is read again
       dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+      clearTimeout(waiting);
+      waiting = setTimeout(() => is_held && !is_away && !has_run && location.reload(), PATIENCE);
     } else if (is_held) {
       has_run ||= state.testScriptState === "running";
       if (has_run && state.testScriptState === "notRunning") {

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, WebSocketRoute
 
 from tests.dashboard.force.browser.serving import served
 
@@ -49,6 +49,35 @@ def test_the_first_press_after_a_restart_is_carried_out_or_the_page_says_that_it
                 "Not carried out: the connection had just come back. Press again in a moment."
             )
             page.wait_for_function(READ)
+            page.locator(".st-key-controls").get_by_text("All violence").click()
+            page.locator(".under .cohort", has_text="All violence").wait_for()
+    finally:
+        page.close()
+
+
+def test_where_nothing_is_read_again_the_page_is_opened_anew_and_is_not_held_for_good(
+    browser: Browser, home_of: Callable[[str], Path]
+) -> None:
+    page = browser.new_page()
+    sockets: list[WebSocketRoute] = []
+
+    def through(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    page.route_web_socket("**/*", through)
+    page.add_init_script("addEventListener('popstate', (event) => event.stopImmediatePropagation(), true)")
+    try:
+        with served(home_of("one_row")) as address:
+            page.goto(f"{address}/at_a_glance?lang=en")
+            page.locator(".answers-first").wait_for()
+            page.wait_for_function(f"() => {STATE}.testScriptState === 'notRunning'")
+            page.evaluate("window.is_the_old_document = true")
+            sockets[-1].close(code=1012)
+            page.wait_for_function(
+                "() => document.querySelector('#connection')?.textContent.startsWith('The connection')"
+            )
+            page.wait_for_function("() => !window.is_the_old_document")
             page.locator(".st-key-controls").get_by_text("All violence").click()
             page.locator(".under .cohort", has_text="All violence").wait_for()
     finally:
