@@ -15,12 +15,14 @@ import streamlit as st
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.figures.changes import MESSAGES as KINDS_OF_CHANGE
 from dashboard.force.panels.figures.changes import METRIC as CHANGES
+from dashboard.force.panels.figures.changes import offences_of
 from dashboard.force.panels.figures.headline import headline
 from dashboard.force.panels.figures.year_on_year import two_years
 from dashboard.force.panels.investigations.second_look import REASONS, questions_left
 from dashboard.force.panels.parts import drill, due_extracts
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
+from dashboard.force.panels.reporting.reporting_gap import over_the_same_months
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
@@ -122,8 +124,9 @@ def _before(selection: Selection) -> str:
         said.append(
             _("{metric}: no two years that can be judged").format(metric=_(METRICS[name].title))
             if years is None
-            else _("{metric}: {latest}, the year before {previous}: {word}").format(
+            else _("{metric}, {months}: {latest}, the year before {previous}: {word}").format(
                 metric=_(METRICS[name].title),
+                months=figure_text.months(years.first_month, years.last_month),
                 latest=figure_text.amount(years.latest),
                 previous=figure_text.amount(years.previous),
                 word=_(years.word),
@@ -158,19 +161,26 @@ def _time(selection: Selection) -> str:
 
 
 def _gap(selection: Selection) -> str:
-    told = _row("full_reporting", selection)
+    asked, uncovered = over_the_same_months(selection)
+    told = _row("full_reporting", asked)
     try:
-        received = figure_text.number(_row("reports_received", selection).numerator)
+        received = figure_text.number(_row("reports_received", asked).numerator)
     except UsageError:
         received = _("not known")
-    return _(
-        "Of what partners were told, {counts} ({share}) was meant for a full report to the police. "
+    said = _(
+        "{months}: of what partners were told, {counts} ({share}) was meant for a full report to the police. "
         "Reports that the police received, by any route: {received}. The two cannot be linked."
-    ).format(counts=figure_text.amount(told), share=figure_text.percent(told.rate), received=received)
+    ).format(
+        months=_months(asked),
+        counts=figure_text.amount(told),
+        share=figure_text.percent(told.rate),
+        received=received,
+    )
+    return f"{said} {uncovered}".strip()
 
 
 def _changed(selection: Selection) -> str:
-    rows = {row.step: row.numerator for row in _whole(CHANGES, Selection(cohort=selection.cohort)).rows}
+    rows = {row.step: row.numerator for row in _whole(CHANGES, offences_of(selection)).rows}
     said = [
         _("{kind}: {count}").format(kind=_(name), count=figure_text.number(rows[kind]))
         for kind, (name, _meaning) in KINDS_OF_CHANGE.items()

@@ -28,6 +28,8 @@ def show(metrics: Sequence[str], selection: Selection) -> None:
     if not all(find_spec(name) for name in WRITERS):
         return
     brief, language = brief_of(metrics, selection, _server()), in_use()
+    if selection.where:
+        st.caption(_("The Monday brief is of the whole force, whatever the page is narrowed to."))
     build = warehouse_cache.warehouse()
     with st.container(horizontal=True, gap="small", key="brief"):
         for kind, (label, media) in FORMS.items():

@@ -43,7 +43,8 @@ class Brief:
 
 
 def brief_of(metrics: Sequence[str], selection: Selection, server: str) -> Brief:
-    """Return the brief of a selection; `server` is the address before the path, to which its links lead."""
+    """Return the brief of a selection, over the whole force; `server` is the address before the path of its links."""
+    selection = replace(selection, where=())
     build, months = warehouse_cache.warehouse(), warehouse_cache.months()
     said = (
         _("{cohort}, {victims}").format(

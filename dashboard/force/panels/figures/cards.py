@@ -68,7 +68,7 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     parts = (
         _figure(metric, row, span(whole), old_enough_html(row, headline(everything))),
         _bars(years),
-        _uncovered(name, selection),
+        _left_out(name, asked),
         _word(name, selection, together),
         _read_with(name, selection, together),
     )
@@ -146,9 +146,11 @@ def _label(row: Row) -> str:
     return figure_text.period(row.period.label) if row.period else ""
 
 
-def _uncovered(name: str, selection: Selection) -> str:
-    text = warehouse_cache.uncovered(name, selection)
-    return f'<p class="note">{escape(text)}</p>' if text else ""
+def _left_out(name: str, asked: Selection) -> str:
+    """Return what of the selection the card leaves out: what its metric does not know, and what its extracts do not cover."""
+    selection, left_out = fit_selection(replace(asked, by=None), METRICS[name])
+    sentences = (*left_out, warehouse_cache.uncovered(name, selection))
+    return "".join(f'<p class="note">{escape(sentence)}</p>' for sentence in sentences if sentence)
 
 
 def _word(name: str, selection: Selection, together: tuple[str, ...]) -> str:

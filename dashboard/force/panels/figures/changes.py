@@ -29,7 +29,7 @@ MESSAGES: Final = {
 
 def show(selection: Selection) -> None:
     """Draw the changes, one line a kind; a kind without any says 0, but for crimes that are gone."""
-    measured = drill.with_addresses(warehouse_cache.result_of(METRIC, _offences_of(selection)))
+    measured = drill.with_addresses(warehouse_cache.result_of(METRIC, offences_of(selection)))
     found = {row.step: row for row in measured.rows}
     kinds = [kind for kind in MESSAGES if found[kind].numerator or kind != RARE]
     rows = tuple(
@@ -56,7 +56,7 @@ def show(selection: Selection) -> None:
     )
 
 
-def _offences_of(selection: Selection) -> Selection:
+def offences_of(selection: Selection) -> Selection:
     """Return the cohort and the offence group alone: a change has no other breakdown, and no month of the period."""
     offences = tuple(pair for pair in selection.where if pair[0] == Breakdown.OFFENCE_GROUP)
     return Selection(cohort=selection.cohort, where=offences)

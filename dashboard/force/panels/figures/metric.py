@@ -148,8 +148,7 @@ def _all_of_it(asked: Asked) -> Row:
 def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart) -> None:
     key = asked.metric.name
     table = HtmlTable(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures, chart.table.links)
-    together = (key, *read_with.missing_beside(key, (key,), steps=len(METRICS)))  # a sentence stands alone
-    wholes = sentence.wholes(asked.judged or asked.selection, together)
+    wholes = sentence.wholes(asked.judged or asked.selection, read_with.taken_with(key))
     offer = download.figures_offer(
         key,
         chart.title,

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from html import escape
+from typing import Final
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.figures.headline import headline
@@ -18,6 +19,9 @@ from schemas.errors import UsageError
 from schemas.metrics.definition import ALL_STEPS
 from schemas.metrics.registry import METRICS
 
+CHARGED: Final = "charged"
+"""The metric of charges, and the step of other metrics that counts them."""
+
 
 def missing_beside(name: str, beside: Collection[str], steps: int) -> tuple[str, ...]:
     """Return what a metric is read with and what does not stand beside it; in two steps what that is read with, too.
@@ -29,6 +33,14 @@ def missing_beside(name: str, beside: Collection[str], steps: int) -> tuple[str,
         reached = [member for member in found if member == name or member not in beside]
         found += dict.fromkeys(other for one in reached for other in METRICS[one].shown_with if other not in found)
     return tuple(other for other in found[1:] if other not in beside and METRICS[other].split_by is None)
+
+
+def taken_with(name: str) -> tuple[str, ...]:
+    """Return a metric, then all that leaves with its figures: with a charge how many do not support, and the time."""
+    found = (name, *missing_beside(name, (name,), steps=len(METRICS)))
+    if not any(CHARGED in (one, *METRICS[one].steps) for one in found):
+        return found
+    return tuple(dict.fromkeys((*found, *METRICS[CHARGED].shown_with)))
 
 
 def lines(names: Collection[str], selection: Selection, together: Collection[str] = ()) -> list[str]:

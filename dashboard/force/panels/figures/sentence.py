@@ -10,9 +10,10 @@ from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.controls import LABELS
 from dashboard.language.catalogue import _
-from dashboard.language.labels import code_label
+from dashboard.language.labels import code_label, lower_first, step_label
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
+from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
 from schemas.metrics.definition import ALL_STEPS
 from schemas.metrics.registry import METRICS
@@ -40,10 +41,9 @@ def in_words(results: Sequence[MeasureResult]) -> str:
         return ""
     first, *others = results
     row = headline(first)
-    said = _("{cohort}, {months}. {figure}.").format(
-        cohort=_cohort(first.selection), months=span(first), figure=_figure(first, row)
-    )
-    beside = [_figure(other, headline(other)) for other in others if not other.metric.split_by]
+    whose = ", ".join(_whose(first))
+    said = _("{whose}. {figure}.").format(whose=whose[:1].upper() + whose[1:], figure=_figure(first, row))
+    beside = [_figure(other, headline(other), _unlike(first, other)) for other in others if not other.metric.split_by]
     if beside:
         said += " " + _("Read with: {figures}.").format(figures="; ".join(beside))
     day = _("as at {day}").format(day=figure_text.day(first.as_at))
@@ -51,15 +51,17 @@ def in_words(results: Sequence[MeasureResult]) -> str:
     return f"{said} ({', '.join(end)})"
 
 
-def _figure(result: MeasureResult, row: Row) -> str:
+def _figure(result: MeasureResult, row: Row, unlike: Sequence[str] = ()) -> str:
+    """Return a figure with its facts. `unlike`: whose it is and of which months, as far as the sentence has not said it."""
     metric = result.metric
     title = _(metric.title)
     if row.step not in (None, ALL_STEPS):
-        title = _("{metric}, {step}").format(metric=title, step=code_label(row.step).lower())
+        title = _("{metric}, {step}").format(metric=title, step=lower_first(step_label(row.step)))
     facts = [figure_text.amount(row), figure_text.uncertainty(row, is_of_closed_cases=metric.is_of_closed_cases)]
     facts += _open(result, row)
     if row.denominator != 0 and not row.is_settled:
         facts.append(figure_text.maturity(row))
+    facts += unlike
     return _("{metric}: {figure}").format(metric=title, figure=", ".join(fact for fact in facts if fact))
 
 
@@ -70,7 +72,22 @@ def _open(result: MeasureResult, row: Row) -> list[str]:
     return [_("{count} open").format(count=figure_text.number(row.open_inside))]
 
 
-def _cohort(selection: Selection) -> str:
-    return _("{cohort}, {victims}").format(
-        cohort=_(LABELS[selection.cohort]), victims=_(LABELS[selection.victims]).lower()
-    )
+def _whose(result: MeasureResult) -> list[str]:
+    """Return whose figures a result holds, the values that it is narrowed to, and its months."""
+    selection = result.selection
+    whose = [_(LABELS[selection.cohort]), _(LABELS[selection.victims]).lower()] if result.metric.follows_cohort else []
+    if selection.where:
+        whose.append(_("only {where}").format(where="; ".join(code_label(value) for _column, value in selection.where)))
+    return [*whose, span(result)]
+
+
+def _unlike(first: MeasureResult, other: MeasureResult) -> list[str]:
+    """Return what the sentence of the first does not say of the other: whom it counts, and its months."""
+    unlike = []
+    if first.metric.follows_cohort and not other.metric.follows_cohort:
+        unlike.append(_("whatever the offence"))
+    if lacking := [column for column, _value in first.selection.where if (column, _value) not in other.selection.where]:
+        columns = ", ".join(lower_first(_(Breakdown(column).label)) for column in lacking)
+        unlike.append(_("not narrowed by {columns}").format(columns=columns))
+    said = _whose(first)
+    return [*unlike, *(part for part in _whose(other) if part not in said)]

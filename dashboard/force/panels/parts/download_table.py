@@ -16,7 +16,7 @@ Cell = str | int | float | bool | date | None
 Note = tuple[str, str]
 """A fact about the whole file and what it is, such as the selection."""
 
-ABOUT: Final = ("metric", "title", "cohort", "victims", "basis", "unit")
+ABOUT: Final = ("metric", "title", "cohort", "victims", "only", "basis", "unit")
 PLACE: Final = ("period", "period_from", "period_to", "step", "breakdown", "value", "label")
 FIGURES: Final = (
     "numerator", "denominator", "open_inside", "people", "rate", "low", "high", "median", "q1", "q3", "n", "horizon_days",
@@ -57,7 +57,9 @@ def _counted(result: MeasureResult) -> str:
 
 def _lines(result: MeasureResult) -> list[tuple[Cell, ...]]:
     metric, selection = result.metric, result.selection
-    about = (metric.name, metric.title, selection.cohort, selection.victims, result.basis, metric.unit)
+    cohort = selection.cohort if metric.follows_cohort else None
+    only = "; ".join(f"{column}={value}" for column, value in selection.where) or None
+    about = (metric.name, metric.title, cohort, selection.victims, only, result.basis, metric.unit)
     by = selection.by or metric.split_by
     return [
         (*about, *_place(row, by, label), *(_figure(row, name) for name in FIGURES), _counted(result))

@@ -42,7 +42,7 @@ def show(selection: Selection) -> None:
     """Draw what partners heard, by consent, above what was passed on and what the police received."""
     with st.container(border=True, key="panel gap", gap="xsmall"):
         try:
-            asked, note = _over_the_same_months(selection, BY_CONSENT, PASSED_ON, RECEIVED)
+            asked, note = over_the_same_months(selection)
             by_consent = {row.step: row for row in _whole(BY_CONSENT, asked).rows}
             alert, anonymous, full = (by_consent[level] for level in ConsentLevel)
             received = _row(RECEIVED, asked)
@@ -89,7 +89,7 @@ def disclosures_and_reports(*columns: str, selection: Selection) -> None:
 
 def _draw_by(by: str, selection: Selection) -> None:
     try:
-        asked, note = _over_the_same_months(selection, CONSENTED, RECEIVED)
+        asked, note = over_the_same_months(selection, CONSENTED, RECEIVED)
         disclosed, received = _split(CONSENTED, by, asked), _split(RECEIVED, by, asked)
     except UsageError as error:
         empty.draw_reason(str(error))
@@ -158,10 +158,13 @@ def _line(name: str, row: Row) -> Line:
     return name, row.numerator or 0, "" if row.rate is None else formats.percent(row.rate)
 
 
-def _over_the_same_months(selection: Selection, *names: str) -> tuple[Selection, str]:
-    """Return the part of a selection that the extracts of all these metrics cover, and which years of it they do not."""
+def over_the_same_months(selection: Selection, *names: str) -> tuple[Selection, str]:
+    """Return the part of a selection that the extracts of all these metrics cover, and which years of it they do not.
+
+    Without names: of the three sources that stand beside one another.
+    """
     asked, note = selection, ""
-    for name in names:
+    for name in names or (BY_CONSENT, PASSED_ON, RECEIVED):
         note = warehouse_cache.uncovered(name, asked) or note
         asked = warehouse_cache.covered_selection(name, asked)
     return asked, note

@@ -14,11 +14,11 @@ from dashboard.web.roles import VARIABLE, Role
 SERVER = "https://figures.force.example"
 
 
-def brief_of_home(home: Path) -> Brief:
+def brief_of_home(home: Path, selection: Selection | None = None) -> Brief:
     """Return the brief of a home as a lead has it on the day of the sample."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OUTCOMES_HOME", str(home))
         patch.setenv(clock.VARIABLE, "2026-09-30")
         patch.setenv(VARIABLE, Role.LEAD)
         with warehouse_cache.run_of_page():
-            return brief_of(SIX, Selection(), SERVER)
+            return brief_of(SIX, selection or Selection(), SERVER)

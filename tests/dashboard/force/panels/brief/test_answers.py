@@ -13,7 +13,7 @@ from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import open_warehouse
 from dashboard.web import clock
-from tests.dashboard.pages import html_of
+from tests.dashboard.pages import html_of, tables_of
 from tests.etl.homes import make_home, write
 
 
@@ -40,15 +40,17 @@ def test_the_sample_is_answered_by_its_own_figures(
     )
     assert text["How many are open?"] == "20 of 147 (13.6%) have no outcome yet."
     assert text["Against the year before"] == (
-        "Reports received: 50, the year before 30: higher. Charged or summonsed: 2 of 19, the year before 1 of 21: "
-        "too few to say. Victim recorded as not supporting: 11 of 19, the year before 14 of 21: cannot tell."
+        "Reports received, Oct 2025 to Sep 2026: 50, the year before 30: higher. "
+        "Charged or summonsed, Oct 2023 to Sep 2024: 2 of 19, the year before 1 of 21: too few to say. "
+        "Victim recorded as not supporting, Oct 2023 to Sep 2024: 11 of 19, the year before 14 of 21: cannot tell."
     )
     assert text["How long did it take?"] == (
         "Half of the outcomes came within 62 days of the report (half between 14 and 158 days, n = 127 closed cases)."
     )
     assert text["What is not reported?"] == (
-        "Of what partners were told, 40 of 459 (8.7%) was meant for a full report to the police. "
-        "Reports that the police received, by any route: 155. The two cannot be linked."
+        "Jan 2021 to Sep 2026: of what partners were told, 40 of 459 (8.7%) was meant for a full report to the police. "
+        "Reports that the police received, by any route: 152. The two cannot be linked. "
+        "Not covered: 2020/21 (part). No row of partner_disclosures is from before January 2021."
     )
     assert text["Since the last load"] == "New crimes: 13; Restated crimes: 5; New outcomes: 11; Late outcomes: 2."
     build = open_warehouse(home_of("sample"))
@@ -59,6 +61,26 @@ def test_the_sample_is_answered_by_its_own_figures(
     assert text["Against other victims"].startswith(
         f"Charged or summonsed: {ours} (8.7%); other adult victims {theirs} ("
     )
+
+
+def test_what_is_not_reported_is_answered_by_the_counts_of_the_page_behind_it(
+    found: dict[str, tuple[str, str]], page_of: Callable[..., AppTest]
+) -> None:
+    rows = tables_of(page_of("sample", "reporting"))["What partners hear and what the police receive"]
+    counts = {row[0]: row[1] for row in rows}
+    answer = found["What is not reported?"][0]
+    assert f"by any route: {counts['Reports that the police received, by any route']}." in answer
+    assert f"of {counts['Told to a partner']} (" in answer
+
+
+def test_what_changed_is_answered_as_the_list_below_it_says_where_one_offence_is_chosen(
+    page_of: Callable[..., AppTest],
+) -> None:
+    page = page_of("sample", "", where="offence_group=rape")
+    rows = tables_of(page)["Changes since the extract before"]
+    said = "; ".join(f"{kind}: {count}" for kind, count, _meaning in rows if count != "0")
+    assert answers_of(page)["Since the last load"][0] == f"{said}."
+    assert said != answers_of(page_of("sample", ""))["Since the last load"][0].removesuffix(".")
 
 
 def test_every_answer_leads_to_its_page_with_the_same_selection(page_of: Callable[..., AppTest]) -> None:

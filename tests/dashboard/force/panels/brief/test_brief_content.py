@@ -8,9 +8,10 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from dashboard.force.views.at_a_glance import SIX
+from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import open_warehouse
 from tests.dashboard.force.panels.brief.briefs import SERVER, brief_of_home
-from tests.dashboard.pages import html_of
+from tests.dashboard.pages import html_of, text_of
 
 
 def test_it_says_what_the_page_says(home_of: Callable[[str], Path], page_of: Callable[..., AppTest]) -> None:
@@ -39,6 +40,17 @@ def test_no_reference_and_no_unit_stands_in_it(home_of: Callable[[str], Path]) -
     assert len(crimes) > 100
     assert cases
     assert [value for row in (*crimes, *cases) for value in row if value and str(value) in said] == []
+
+
+def test_it_is_of_the_whole_force_also_where_its_page_is_narrowed(
+    home_of: Callable[[str], Path], page_of: Callable[..., AppTest]
+) -> None:
+    """Its subtitle names no area: figures of one under it would be taken for those of the force."""
+    home = home_of("sample")
+    assert brief_of_home(home, Selection(where=(("area", "South"),))) == brief_of_home(home)
+    said = "The Monday brief is of the whole force"
+    assert said in text_of(page_of("sample", "", where="area=South"))
+    assert said not in text_of(page_of("sample", ""))
 
 
 def test_what_is_not_known_stands_as_such(home_of: Callable[[str], Path]) -> None:

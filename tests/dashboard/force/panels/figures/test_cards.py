@@ -71,3 +71,14 @@ def test_a_card_names_the_years_that_are_not_covered(page_of: Callable[..., AppT
         body for body in html_of(page_of("sample", "")) if METRICS["full_reporting"].title in body and '"card"' in body
     ]
     assert "Not covered: 2020/21 (part). No row of partner_disclosures is from before January 2021." in card
+
+
+def test_a_card_says_what_the_page_is_narrowed_to_and_it_is_not(page_of: Callable[..., AppTest]) -> None:
+    """Partners do not record by which route the police were told: the card counts all, and says so."""
+    page = page_of("sample", "", where="report_route=swlo")
+    cards = {
+        title: body for body in html_of(page) if '"card"' in body for title in [re.findall(r"name\">(.*?)<", body)[0]]
+    }
+    said = "Not narrowed by report route: all are counted."
+    assert said in cards[METRICS["full_reporting"].title]
+    assert said not in cards[METRICS["charged"].title]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.figures.changes import _offences_of
+from dashboard.force.panels.figures.changes import offences_of
 from dashboard.measure.selection import Selection
 from tests.dashboard.pages import html_of, run_page, tables_of, text_of
 from tests.etl.homes import make_home, write
@@ -50,7 +50,7 @@ def test_crimes_that_are_gone_have_a_line_where_there_is_one(tmp_path: Path, mon
 
 def test_changes_follow_the_cohort_and_the_offence_group_alone() -> None:
     asked = Selection(cohort="all_violence", where=(("area", "North"), ("offence_group", "rape")), per="month")
-    assert _offences_of(asked) == Selection(cohort="all_violence", where=(("offence_group", "rape"),))
+    assert offences_of(asked) == Selection(cohort="all_violence", where=(("offence_group", "rape"),))
 
 
 def test_with_one_extract_there_is_nothing_to_compare(page_of: Callable[..., AppTest]) -> None:

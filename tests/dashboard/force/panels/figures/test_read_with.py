@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.figures.read_with import _one, _parts, missing_beside, same_basis
+from dashboard.force.panels.figures.read_with import _one, _parts, missing_beside, same_basis, taken_with
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
@@ -33,6 +33,15 @@ def test_nothing_is_named_twice_and_nothing_that_has_no_one_figure() -> None:
         assert len(found) == len(set(found)), name
         assert name not in found
         assert all(METRICS[other].split_by is None for other in found)
+
+
+def test_every_figure_that_holds_a_charge_leaves_with_not_supporting_and_time() -> None:
+    beside = {"victim_does_not_support", "cumulative_incidence"}
+    holding = [name for name, metric in METRICS.items() if name == "charged" or "charged" in metric.steps]
+    assert {"attrition", "how_it_ended", "outcome_mix", "incidence_at_180_days"} <= set(holding)
+    assert [name for name in holding if not beside <= set(taken_with(name))] == []
+    assert taken_with("no_suspect_identified")[0] == "no_suspect_identified"
+    assert not beside & set(taken_with("officers_trained"))
 
 
 def test_metrics_of_one_basis_are_judged_together() -> None:

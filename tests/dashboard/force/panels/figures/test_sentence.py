@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.force.panels.figures.sentence import in_words
 from dashboard.measure.result import Row
+from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
 from tests.dashboard.charts.measured import measurement, share, year
 from tests.dashboard.pages import html_of
@@ -43,16 +44,49 @@ def test_a_figure_that_cannot_be_added_up_over_its_parts_has_no_sentence() -> No
     assert in_words([]) == ""
 
 
+def test_a_sentence_names_what_its_figures_are_narrowed_to() -> None:
+    narrowed = Selection(where=(("area", "South"),))
+    first = replace(measurement(share(2, 8), selection=narrowed), metric=METRICS["charged"])
+    whole = replace(measurement(share(5, 80)), metric=METRICS["victim_does_not_support"])
+    said = in_words([first, whole])
+    assert said.startswith("Sexual violence, sex workers, only South, ")
+    assert ", not narrowed by area" in said
+
+
+def test_a_figure_that_follows_no_cohort_is_said_of_none() -> None:
+    free = replace(measurement(share(2, 8, period=year(2024))), metric=METRICS["officers_trained"])
+    assert in_words([free]).startswith("Crimes recorded Apr 2024 to Mar 2025. Officers trained: 2 of 8")
+    charged = replace(measurement(share(2, 8, period=year(2024))), metric=METRICS["charged"])
+    assert "Officers trained: 2 of 8" in (said := in_words([charged, free]))
+    assert ", whatever the offence" in said
+
+
+def test_what_is_counted_over_other_months_says_which() -> None:
+    first, later = (
+        replace(measurement(share(2, 8, period=year(begins))), metric=METRICS["charged"]) for begins in (2023, 2024)
+    )
+    said = in_words([first, later])
+    assert said.count("Apr 2023 to Mar 2024") == said.count("crimes recorded Apr 2024 to Mar 2025") == 1
+
+
+def test_a_step_of_two_parts_is_said_in_words() -> None:
+    ended = METRICS["attrition_ended_by"]
+    result = replace(measurement(share(2, 8, step=ended.headline_step)), metric=ended)
+    assert f"{ended.title}, recorded, victim recorded as not supporting: 2 of 8" in in_words([result])
+
+
 def test_no_charge_is_copied_without_not_supporting_and_time(page_of: Callable[..., AppTest]) -> None:
-    """Every sentence of every page that says how many were charged says both beside it."""
+    """Every sentence of every page that says how many were charged, as a figure or as a step, says both beside it."""
     charged, support, time = (
         METRICS[name].title for name in ("charged", "victim_does_not_support", "cumulative_incidence")
     )
-    found = 0
-    for page in ("outcomes", "attrition", "reporting", "risk_and_safeguarding"):
-        for html in html_of(page_of("ordinary", page)):
-            if 'class="sentence"' in html and f"{charged}: " in unescape(html):
-                found += 1
-                assert f"{support}: " in unescape(html)
-                assert f"{time}, " in unescape(html)
-    assert found > 0
+    found = {"figure": 0, "step": 0}
+    for page in ("outcomes", "attrition", "time", "comparison", "victims_decision"):
+        for html in map(unescape, html_of(page_of("ordinary", page))):
+            kinds = {"figure": f"{charged}: " in html, "step": ", charged: " in html}
+            if 'class="sentence"' in html and any(kinds.values()):
+                for kind, is_said in kinds.items():
+                    found[kind] += is_said
+                assert f"{support}: " in html
+                assert f"{time}, " in html
+    assert all(found.values()), found

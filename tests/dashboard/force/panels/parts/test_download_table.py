@@ -49,6 +49,14 @@ def test_a_value_of_a_breakdown_stands_beside_the_name_of_its_column() -> None:
     ]
 
 
+def test_a_line_names_what_its_figure_is_narrowed_to_and_no_cohort_that_it_does_not_follow() -> None:
+    """A line that is copied elsewhere has no other sign that it is of one area."""
+    narrowed = measurement(share(1, 4), selection=Selection(where=(("area", "South"), ("sector", "street"))))
+    trained = replace(measurement(share(1, 4)), metric=METRICS["officers_trained"])
+    found = [(line["cohort"], line["only"]) for line in lines(table_of_figures([narrowed, trained], ()))]
+    assert found == [("sexual_violence", "area=South; sector=street"), (None, None)]
+
+
 def test_what_a_metric_is_read_with_follows_it_under_the_same_columns() -> None:
     table = table_of_figures([measurement(share(1, 4)), measurement(Row(median=12.0, n=9))], ())
     assert table.columns == COLUMNS
