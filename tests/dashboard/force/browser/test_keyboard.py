@@ -54,3 +54,12 @@ def test_a_definition_opens_and_closes(browser: Browser, address: str) -> None:
         page.get_by_role("dialog").wait_for()
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="detached")
+
+
+def test_the_button_of_a_question_is_named_by_its_crime_and_why(browser: Browser, address: str) -> None:
+    """All of its cells in one word could not be told apart by ear."""
+    with looking(browser, address) as seen:
+        page = seen.turn_to_the_top_of("investigations?lang=en")
+        row = page.locator("[class*=st-key-question-]").first
+        crime, why = row.locator("dd").all_inner_texts()[:2]
+        row.get_by_role("button", name=f"Mark: {crime}, {why}", exact=True).wait_for()
