@@ -125,9 +125,17 @@ def _compared(
 
 
 def _decided(home: Path, chain: Chain, past: PastRecord | None) -> dict[str, bool]:
-    """Return of each table of which years were read before whether it shows single ones; none of which too few were to ask."""
-    if past is None or chain.last is None:
+    """Return of each table of which years were read before whether it shows single ones; none of which too few were to ask.
+
+    The last edition that has the table says so: one that was left out comes back as it was.
+    """
+    if past is None:
         return {}
     read = Counter(table for table, _ in {cell_key[:2] for cell_key in past.read})
-    last = open_edition(Home(home).releases, chain.last.edition)
-    return {table.name: bool(table.years) for table in last.tables if table.years or read[table.name] >= FEWEST}
+    shows_years: dict[str, bool] = {}
+    for manifest in reversed(chain.manifests):
+        tables = open_edition(Home(home).releases, manifest.edition).tables
+        shows_years = {table.name: bool(table.years) for table in tables} | shows_years
+        if read.keys() <= shows_years.keys():
+            break
+    return {name: years for name, years in shows_years.items() if years or read[name] >= FEWEST}

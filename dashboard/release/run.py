@@ -128,9 +128,9 @@ def release(
         )
         progress("freezing")
         kept = years_to_read(tables, years.closed)
-        made = PastRecord(
-            record, hidden, draws.fingerprint, readings_of(tables), years.closed, kept, withdrawn, years.erased
-        )
+        before = {key: count for key, count in years.known.read.items() if key.period not in withdrawn}
+        read = before | readings_of(tables)  # of tables that are left out too: they may come back
+        made = PastRecord(record, hidden, draws.fingerprint, read, years.closed, kept, withdrawn, years.erased)
         ledger = written(staging / "ledger", lambda path: write_ledger(path, made))
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         key = release_key(home)

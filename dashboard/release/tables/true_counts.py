@@ -169,9 +169,10 @@ def _counted(
     if is_applicable and now:
         counts |= _read(warehouse, declared, now, known)
         read |= {name_of(year) for year in now}
-    names = tuple(map(name_of, due))
-    years = tuple(year for year in names if year in read)
     listed = read | known.withdrawn
+    no_more_due = listed if declared.reading == "cohort" else read  # by older extracts, or a policy that reads later
+    names = tuple(sorted({*map(name_of, due), *no_more_due}))
+    years = tuple(year for year in names if year in read)
     blocks = tuple(
         block
         for block in blocks_begun(first_year, warehouse.as_at, policy)

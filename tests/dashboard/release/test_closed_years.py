@@ -14,7 +14,7 @@ from dashboard.release.record.ledger import ledger_of, read_ledger
 from dashboard.release.tables.reviewed_files import read_rules
 from dashboard.warehouse.reader import open_warehouse
 from tests.dashboard.release.counted_tables import counts, shares
-from tests.dashboard.release.released_homes import HomeOf, changed, copied
+from tests.dashboard.release.released_homes import HomeOf, changed, copied, made
 
 DRAWS = Draws(b"1" * 32, "policy")
 CLOSED = {"2021/22": 4, "2022/23": 3, "2023/24": 3, "2024/25": 4, "2025/26": 2}
@@ -88,6 +88,17 @@ def test_which_tables_show_single_years_is_that_of_the_last_edition(released: Pa
     assert found.read == past.read != {}
     one = replace(past, read={key: count for key, count in past.read.items() if key.period == "2021/22"})
     assert closed_in(released, one, secret_of(released)).known.by_year == {}, "of one year nothing was decided"
+
+
+def test_an_edition_that_read_no_year_says_which_tables_show_single_ones(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So did those of before 0.15."""
+    monkeypatch.setattr("dashboard.release.tables.single_years.least_total", lambda *_: 0)
+    made(home)
+    none_read = replace(read_ledger(ledger_of(home, "2026-Q3")), read={})
+    by_year = dict.fromkeys(("crimes_recorded", "victim_does_not_support"), True)
+    assert closed_in(home, none_read, secret_of(home)).known.by_year == by_year
 
 
 def test_crimes_are_kept_while_a_later_reading_of_them_is_to_come() -> None:
