@@ -31,7 +31,7 @@ from dashboard.release.preconditions import (
 from dashboard.release.protect import protect
 from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord
-from dashboard.release.record.cohorts import write_cohorts
+from dashboard.release.record.cohorts import read_cohorts, write_cohorts
 from dashboard.release.record.draws import draws_of
 from dashboard.release.record.edition_chain import Chain, read_chain
 from dashboard.release.record.ledger import (
@@ -137,7 +137,8 @@ def release(
         folder = _edition(staging / name, tables, cells, rules, manifest, ledger, key)
         if chain.last is not None:  # where a release was killed before its end
             note_last(home, staging, chain.last.edition, len(chain.manifests), key)
-        write_cohorts(home, years.cohorts)  # first: else a kill leaves a year closed and its crimes unknown
+        # first, and beside what is there: else a kill leaves a year closed and its crimes unknown
+        write_cohorts(home, {**read_cohorts(home), **years.cohorts})
         _publish(home, staging, name, folder, ledger, report)
         note_last(home, staging, name, len(chain.manifests) + 1, key)
         point_latest(Home(home), staging)

@@ -110,3 +110,21 @@ def test_a_block_moves_with_its_year(rules: ReleaseRules) -> None:
     past = past_of(record(counts("reports", 20, 30, 40, in_blocks=True), edition="2026-Q2"))
     (year, block) = moved_by_few([counts("reports", 20, 33, 40, in_blocks=True)], rules, past, ["2022/23"])
     assert (year, block) == ("reports, 2022/23 (edition 2026-Q2)", "reports, 2021/22 to 2023/24 (edition 2026-Q2)")
+
+
+def test_a_run_that_is_killed_before_its_edition_takes_no_closed_year_away(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    kept = read_cohorts(released)
+    changed(released, A_LOAD)
+    with monkeypatch.context() as patched:
+        patched.setattr("dashboard.release.run._publish", dies)
+        with pytest.raises(KeyboardInterrupt):
+            made(released, "2026-Q4", WITHDRAW, NOVEMBER)
+    assert read_cohorts(released) == kept
+    assert verify(released).editions == ("2026-Q3",)
+    made(released, "2026-Q4", WITHDRAW, NOVEMBER)
+    assert read_cohorts(released).keys() == kept.keys() - {"2024/25"}
