@@ -11,7 +11,7 @@ from dashboard.release.preconditions import ReleaseOptions, withdrawn_since
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.edition_chain import Chain
 from dashboard.release.tables.quantities import QuantityKey
-from dashboard.release.tables.readings import TO, years_between
+from dashboard.release.tables.readings import years_of
 from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.release.tables.single_years import with_few_years_in_blocks
 from dashboard.release.tables.table_quantities import quantities_of
@@ -57,4 +57,4 @@ def moved_by_few(
 
 def _holds(key: QuantityKey, years: Sequence[str]) -> bool:
     """Tell whether the period of a quantity is one of some years, or holds one."""
-    return bool(set(years) & set(years_between(key.period) if TO in key.period else (key.period,)))
+    return not set(years).isdisjoint(years_of(key.period))

@@ -3,7 +3,8 @@
 A year is read once, so that its counts are the same entries in every edition after: what was shown stays shown, what was hidden
 stays hidden, and no choice is made of it again. Another value comes only after editions of before 0.15, which restated their
 years, and from a year that was withdrawn and came back. It is a new entry, and so is the change from every value before it: a
-change of 1 to 7 is a count of people like any other.
+change of 1 to 7 is a count of people like any other. That a year came back says that none of its counts moved by so few: the
+attacker is told, and of each that moved, which way.
 """
 
 from collections import defaultdict
@@ -17,6 +18,8 @@ from dashboard.release.record.draws import Draws
 from dashboard.release.record.published_record import CHANGE, GRAND_TOTAL, SMALL_CHANGE, PublishedRecord, RecordEntry
 from dashboard.release.tables.declared_tables import OutsideFigure
 from dashboard.release.tables.quantities import Quantities, Quantity, QuantityKey
+from dashboard.release.tables.readings import years_of
+from dashboard.release.tables.table_quantities import UNLIMITED
 from dashboard.release.tables.true_counts import CellKey, TrueCount
 
 
@@ -71,6 +74,7 @@ def combine(
         if not entry.is_change:
             versions[entry.key].append(index)
     drawn = {entry.key: entry.factor for entry in entries if entry.factor is not None}
+    returned = frozenset() if past is None else past.withdrawn & {key.period for key in quantities.by_key}
     found: dict[QuantityKey, int] = {}
     cells: dict[CellKey, int] = {}
     for key, quantity in quantities.by_key.items():
@@ -84,8 +88,9 @@ def combine(
         else:
             found[key] = len(entries)
             entries.append(_as_now(RecordEntry(key, edition, quantity.value, is_cell=False), quantity, factor))
-            changes = [_change(entries, edition, before, found[key], policy) for before in versions[key]]
-            relations |= dict.fromkeys(changes)
+            came_back = not returned.isdisjoint(years_of(key.period))
+            for before in versions[key]:
+                relations |= dict.fromkeys(_change(entries, edition, before, found[key], policy, came_back=came_back))
         cells |= dict.fromkeys(quantity.cells, found[key])
     for key, quantity in quantities.by_key.items():
         if not _is_settled(entries[found[key]]):
@@ -134,8 +139,10 @@ def _told_by(entry: RecordEntry, quantity: Quantity, found: dict[QuantityKey, in
     return replace(entry, rests=tuple(sorted(rests)), margins=tuple(sorted(margins)))
 
 
-def _change(entries: list[RecordEntry], edition: str, before: int, now: int, policy: Policy) -> Relation:
-    """Add the change between two values of one quantity; return what binds it to them."""
+def _change(
+    entries: list[RecordEntry], edition: str, before: int, now: int, policy: Policy, *, came_back: bool
+) -> tuple[Relation, ...]:
+    """Add the change between two values of one quantity; return what binds it to them, and what a return says of it."""
     change = entries[now].value - entries[before].value
     quantity, period = entries[now].key
     reasons = frozenset({SMALL_CHANGE}) if policy.is_small(change) else frozenset()
@@ -144,4 +151,9 @@ def _change(entries: list[RecordEntry], edition: str, before: int, now: int, pol
             QuantityKey(f"{CHANGE}{quantity}", period), edition, change, is_cell=False, is_change=True, reasons=reasons
         )
     )
-    return Relation(tuple(sorted([(now, 1), (before, -1), (len(entries) - 1, -1)])))
+    index = len(entries) - 1
+    difference = Relation(tuple(sorted([(now, 1), (before, -1), (index, -1)])))
+    if not came_back or reasons:
+        return (difference,)
+    least = policy.hidden_to + 1
+    return difference, Relation(((index, 1),), *((least, UNLIMITED) if change > 0 else (-UNLIMITED, -least)))

@@ -59,6 +59,11 @@ def years_between(period: str) -> tuple[str, ...]:
     return tuple(f"{year}/{(year + 1) % 100:02d}" for year in range(first, last + 1))
 
 
+def years_of(period: str) -> tuple[str, ...]:
+    """Return the financial years of a period, which may be one."""
+    return years_between(period) if TO in period else (period,)
+
+
 def can_be_whole(block: str, was_read: Collection[str], due: Collection[str]) -> bool:
     """Tell whether every year of a block was read or is still to be read; one whose reading was missed never is."""
     return all(year in was_read or year not in due for year in years_between(block))

@@ -18,13 +18,13 @@ from dashboard.measure.selection import Selection
 from dashboard.release.tables.closed_crimes import closed_warehouse
 from dashboard.release.tables.declared_tables import OPEN, STEP, Declarations, DeclaredTable
 from dashboard.release.tables.readings import (
-    TO,
     blocks_begun,
     can_be_whole,
     last_day,
     name_of,
     years_between,
     years_due,
+    years_of,
 )
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError
@@ -86,7 +86,7 @@ class CountedTable:
 
     def is_withdrawn(self, period: str) -> bool:
         """Tell whether a year is withdrawn, or one of a block."""
-        return bool(self.withdrawn & set(years_between(period) if TO in period else (period,)))
+        return not self.withdrawn.isdisjoint(years_of(period))
 
 
 def count_tables(

@@ -1,14 +1,17 @@
 """Editions set against one another: what was shown stays known, and a small change is a count of people."""
 
+from dataclasses import replace
+
 import pytest
 
-from dashboard.disclosure.audit import targets
+from dashboard.disclosure.audit import audit, targets
 from dashboard.disclosure.problem import ContradictionError, Protection
 from dashboard.disclosure.worlds import is_telling
 from dashboard.release.record.across_editions import PastRecord, without_given_away
 from dashboard.release.record.published_record import SMALL_CHANGE, protection_of
 from dashboard.release.tables.declared_tables import OutsideFigure
 from dashboard.release.tables.quantities import ALL_OF_THEM, ZERO, QuantityKey
+from dashboard.release.tables.table_quantities import UNLIMITED
 from tests.dashboard.release.counted_tables import (
     POLICY,
     TOGETHER,
@@ -159,3 +162,32 @@ def test_what_earlier_editions_give_away_is_marked_and_stops_no_release() -> Non
     now = record(*tables, past=past)
     assert {entry.key.period for entry in now.entries if entry.is_checked} >= {"2021/22", "2022/23"}
     assert not without_given_away(PastRecord(first, hidden), Protection(1, 7, 5)).record.entries[0].is_given_away
+
+
+def test_that_a_year_came_back_tells_by_how_much_its_counts_moved_at_least() -> None:
+    """5 of 30 charged, hidden. Were 13 of 46 shown now, then 8 more and 8 more of the rest at least: 5, and nothing else fits."""
+    before = [counts("recorded", 40, 30, 50), shares("charged", (12, 40), (5, 30), (20, 50))]
+    now = [counts("recorded", 40, 46, 50), shares("charged", (12, 40), (13, 46), (20, 50))]
+    past = past_of(record(*before, edition="2026-Q1"))
+    shown = {QuantityKey("charged", "2022/23")}
+    assert not shown & hidden_in(record(*now, past=past)), "a year that was restated is no year that came back"
+    made = record(*now, past=replace(past, withdrawn=frozenset({"2022/23"})))
+    assert shown <= hidden_in(made)
+    (given_away, *_) = audit(made.problem(), frozenset(), protection_of(POLICY))
+    assert (given_away.low, given_away.high, given_away.is_protected) == (5, 5, False)
+
+
+@pytest.mark.parametrize(
+    ("now", "limits"), [(38, [(8, UNLIMITED)]), (22, [(-UNLIMITED, -8)]), (33, []), (30, [])], ids=str
+)
+def test_a_return_says_which_way_a_year_and_its_block_moved(now: int, limits: list[tuple[int, int]]) -> None:
+    """Coarser tables are only measured: one that moved by few is bound by nothing that is untrue."""
+    past = past_of(record(*with_block("reports", 20, 30, 40), edition=FIRST))
+    made = record(*with_block("reports", 20, now, 40), past=replace(past, withdrawn=frozenset({"2022/23", "2024/25"})))
+    said = {
+        made.entries[index].key.period: (relation.low, relation.high)
+        for relation in made.relations
+        if len(relation.terms) == 1
+        for index, _ in relation.terms
+    }
+    assert said == {period: limit for limit in limits for period in ("2022/23", TOGETHER)}

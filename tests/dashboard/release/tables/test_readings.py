@@ -13,6 +13,7 @@ from dashboard.release.tables.readings import (
     reading_day,
     years_between,
     years_due,
+    years_of,
 )
 
 POLICY = read_policy()
@@ -59,6 +60,8 @@ def test_blocks_follow_one_another_and_no_year_stands_in_two() -> None:
 
 def test_years_between_the_ends_of_a_period() -> None:
     assert years_between("2098/99 to 2100/01") == ("2098/99", "2099/00", "2100/01")
+    assert years_of("2022/23 to 2023/24") == ("2022/23", "2023/24")
+    assert years_of("2022/23") == ("2022/23",)
 
 
 def test_a_block_can_be_whole_while_no_reading_of_it_was_missed() -> None:
