@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from dashboard.disclosure.policy import Reading
-from dashboard.editions.cells import Question, Shape
+from dashboard.editions.cells import COUNT, Question, Shape
 from schemas.metrics.registry import METRICS
 
 TABLES: Final = Path(__file__).with_name("tables.toml")
@@ -99,6 +99,10 @@ class DeclaredTable:
         if self.base is None or self.by in (None, STEP):
             return self.base
         return f"{self.base} by {self.by}: {row}"
+
+    def counted_in(self, row: str, column: str) -> str | None:
+        """Return what a row counts in a column, itself or its whole, as one name in all tables."""
+        return self.quantity_of(row) if column == COUNT else self.base_of(row)
 
 
 @dataclass(frozen=True, config=STRICT)

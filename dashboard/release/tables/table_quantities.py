@@ -51,7 +51,7 @@ def _add_cells(quantities: Quantities, table: CountedTable) -> None:
     declared = table.declared
     shown = set(table.table.periods)
     for (period, row, column), count in table.counts.items():
-        quantity = declared.quantity_of(row) if column == COUNT else declared.base_of(row)
+        quantity = declared.counted_in(row, column)
         assert quantity is not None, "what is a part of something has a base"
         cost = declared.cost * (WHOLE_COST if column == OF else 1.0) * (BLOCK_COST if TO in period else 1.0)
         cells = (CellKey(declared.name, period, row, column),) if period in shown else ()
@@ -140,7 +140,7 @@ def _mark_zeros(quantities: Quantities, table: CountedTable) -> None:
     """Say of each cell of what its zero would tell: of all in a small whole. Where there is none, its other periods are taken."""
     declared = table.declared
     for period, row, column in table.counts:
-        quantity = declared.quantity_of(row) if column == COUNT else declared.base_of(row)
+        quantity = declared.counted_in(row, column)
         assert quantity is not None, "what is a part of something has a base"
         base = declared.base_of(row) if column == COUNT else None
         total = declared.quantity if declared.by not in (None, STEP) else None

@@ -108,6 +108,12 @@ def count_tables(
             "would read as a year without crimes. Name the first complete year of the extracts in tables.toml."
         )
     loaded = {name for (name,) in warehouse.cursor().execute("select distinct extract from loads").fetchall()}
+    by_name = {declared.name: declared for declared in declarations.tables}
+    before = {
+        (by_name[table].counted_in(row, column), period): count
+        for (table, period, row, column), count in known.read.items()
+        if table in by_name
+    }
     tables = [
         _counted(
             warehouse,
@@ -115,6 +121,7 @@ def count_tables(
             declarations.first_year,
             policy,
             known,
+            before,
             is_applicable=set(declared.needs) <= loaded and declared.metric not in warehouse.never_loaded,
         )
         for declared in declarations.tables
@@ -155,9 +162,11 @@ def _counted(
     first_year: int,
     policy: Policy,
     known: Years,
+    before: Mapping[tuple[str | None, str], TrueCount],
     *,
     is_applicable: bool,
 ) -> CountedTable:
+    """Return a table with its years. `before`: what any table read of a quantity in a year, which no later reading restates."""
     counts: dict[tuple[str, str, str], TrueCount] = {
         key[1:]: count
         for key, count in known.read.items()
@@ -167,7 +176,8 @@ def _counted(
     due = years_due(first_year, warehouse.as_at, declared.reading, policy)
     now = [year for year in due if name_of(year) not in read and _can_be_read(declared, name_of(year), known)]
     if is_applicable and now:
-        counts |= _read(warehouse, declared, now, known)
+        for (year, row, column), count in _read(warehouse, declared, now, known).items():
+            counts[year, row, column] = before.get((declared.counted_in(row, column), year), count)
         read |= {name_of(year) for year in now}
     listed = read | known.withdrawn
     no_more_due = listed if declared.reading == "cohort" else read  # by older extracts, or a policy that reads later

@@ -38,8 +38,13 @@ def copied(home_of: HomeOf, root: Path, name: str = "ordinary") -> Path:
 
 def only_few_tables(home: Path) -> None:
     """Let a home release few of the tables, which is quick."""
+    only_these_tables(home, *FEW_TABLES)
+
+
+def only_these_tables(home: Path, *names: str) -> None:
+    """Let a home release some of our tables, and none of the bounds."""
     head, *tables = TABLES.read_text("utf-8").split("[[bounds]]")[0].split("[[tables]]")
-    kept = [text for text in tables if any(f'\nname = "{table}"' in text for table in FEW_TABLES)]
+    kept = [text for text in tables if any(f'\nname = "{table}"' in text for table in names)]
     own_rules(home, "tables.toml", "[[tables]]".join([head, *kept]))
 
 

@@ -22,6 +22,7 @@ from tests.dashboard.release.released_homes import (
     copied,
     made,
     only_few_tables,
+    only_these_tables,
     own_rules,
 )
 
@@ -110,3 +111,23 @@ def test_a_withdrawn_year_is_told_where_it_is_due_no_more(
     changed(home, AS_AT.format("2026-08-31"))
     made(home, "2026-Q4", replace(QUICK, withdraw_years=("2025/26",)), NOVEMBER)
     assert edition(home, "2026-Q4").cell("crimes_recorded", "2025/26").status is Status.WITHDRAWN
+
+
+def test_an_extract_that_comes_late_restates_nothing_that_another_table_read(home_of: HomeOf, tmp_path: Path) -> None:
+    """Stages are handed over after the courts were read, and a conviction was entered meanwhile: it is no reason to stop."""
+    home = copied(home_of, tmp_path)
+    only_these_tables(home, "crimes_recorded", "convicted", "attrition")
+    changed(home, "create table stages_loaded as select * from loads where extract = 'stages'")
+    changed(home, "delete from loads where extract = 'stages'")
+    made(home)
+    before = {key: count for key, count in past(home, "2026-Q3").read.items() if key.table == "convicted"}
+    assert {key.period for key in before} == {"2021/22", "2022/23"}
+    changed(home, "insert into loads select * from stages_loaded")
+    changed(home, "update crimes set is_convicted = true where is_charged and recorded_month < date '2022-04-01'")
+    made(home, "2026-Q4", now=NOVEMBER)
+    after = past(home, "2026-Q4").read
+    assert {key: after[key] for key in before} == before
+    late = {key.period: count for key, count in after.items() if (key.table, key.row) == ("attrition", "convicted")}
+    assert late.keys() == {"2021/22", "2022/23"}
+    for key, count in before.items():
+        assert after[key._replace(table="attrition", row="convicted")] == count
