@@ -31,7 +31,7 @@ from dashboard.release.preconditions import (
 from dashboard.release.protect import protect
 from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord
-from dashboard.release.record.cohorts import read_cohorts, write_cohorts
+from dashboard.release.record.cohorts import delete_left_cohorts, read_cohorts, write_cohorts
 from dashboard.release.record.draws import draws_of
 from dashboard.release.record.edition_chain import Chain, read_chain
 from dashboard.release.record.ledger import (
@@ -83,6 +83,7 @@ def release(
     warehouse = open_warehouse(home)
     with locked(Home(home).release_lock, "release"), staged(home) as staging:
         settle_unfinished(home)
+        delete_left_cohorts(home)
         rules, chain, moment = read_rules(home), read_chain(home), now or manifests.now()
         point_latest(Home(home), staging)  # where a release was killed before its end
         name = next_edition(quarter, chain, options)

@@ -104,6 +104,17 @@ def write_cohorts(home: Path, cohorts: Cohorts) -> None:
     durable.write(Home(home).release_cohorts, json.dumps(said, indent=1).encode("ascii"))
 
 
+def delete_left_cohorts(home: Path) -> None:
+    """Delete what a run that was killed was writing of the closed years: it holds tokens that nothing reads and no erasure reaches.
+
+    The lock of releases is held by whoever calls. Raises OSError where the disk does not let it go.
+    """
+    path = Home(home).release_cohorts
+    partial = path.with_name(path.name + durable.PARTIAL)
+    if partial.exists():
+        durable.delete_left(partial)
+
+
 def erase_person(home: Path, person: str) -> int:
     """Take the crimes of a person out of every closed year, and return how many they were.
 
@@ -112,6 +123,7 @@ def erase_person(home: Path, person: str) -> int:
     """
     taken = 0
     with locked(Home(home).release_lock, "erasure"):
+        delete_left_cohorts(home)
         cohorts = read_cohorts(home)
         for year, each in cohorts.items():
             kept = tuple(member for member in each.members if member.person != person)

@@ -221,6 +221,16 @@ def test_a_name_that_is_no_quarter_is_refused(home: Path, name: str) -> None:
     assert everything(home) == before
 
 
+def test_a_release_takes_away_what_a_killed_one_was_writing_of_closed_years_though_it_is_refused(
+    released: Path,
+) -> None:
+    left = released / "release_cohorts.json.partial"
+    left.write_text("tokens", "ascii")
+    with pytest.raises(RefusedError, match="--supersede"):
+        made(released)
+    assert not left.exists()
+
+
 def test_an_edition_that_exists_is_refused(released: Path) -> None:
     before = everything(released / "releases")
     with pytest.raises(RefusedError, match="--supersede"):

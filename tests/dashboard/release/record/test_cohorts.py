@@ -69,6 +69,14 @@ def test_who_is_erased_is_counted_and_no_longer_there(tmp_path: Path) -> None:
     compare_cohorts(tmp_path, {"2024/25": 4, "2025/26": 1}, {"2024/25", "2025/26"})
 
 
+def test_what_a_killed_run_was_writing_holds_nobody_who_is_erased(tmp_path: Path) -> None:
+    write_cohorts(tmp_path, cohorts())
+    left = Home(tmp_path).release_cohorts.with_suffix(".json.partial")
+    left.write_text('["anna"', "ascii")
+    assert erase_person(tmp_path, "anna") == 2
+    assert [path.name for path in tmp_path.iterdir() if "cohorts" in path.name] == ["release_cohorts.json"]
+
+
 @pytest.mark.parametrize(
     ("closed_with", "kept", "said"),
     [
