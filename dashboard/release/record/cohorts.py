@@ -105,7 +105,7 @@ def write_cohorts(home: Path, cohorts: Cohorts) -> None:
 
 
 def delete_left_cohorts(home: Path) -> None:
-    """Delete what a run that was killed was writing of the closed years: it holds tokens that nothing reads and no erasure reaches.
+    """Delete what a killed run was writing of the closed years: it holds tokens that nothing reads and no erasure reaches.
 
     The lock of releases is held by whoever calls. Raises OSError where the disk does not let it go.
     """
