@@ -1,6 +1,7 @@
 """Offer the Monday brief on one sheet and on one slide."""
 
 from collections.abc import Sequence
+from functools import partial
 from importlib.util import find_spec
 from typing import Final
 from urllib.parse import urlsplit
@@ -35,7 +36,7 @@ def show(metrics: Sequence[str], selection: Selection) -> None:
         for kind, (label, media) in FORMS.items():
             st.download_button(
                 _(label),
-                data=lambda kind=kind: written(brief, kind, language),  # type: ignore[misc]
+                data=partial(written, brief, kind, language),
                 file_name=f"monday_brief_{build.as_at.isoformat()}_build_{build.build}.{kind}",
                 mime=media,
                 key=f"brief {kind}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -50,7 +51,7 @@ def draw_menu(offer: Offer, key: str) -> None:
         for kind, (label, media, write) in FILES.items():
             st.download_button(
                 _(label),
-                data=lambda write=write: _file(offer, write, language),  # type: ignore[misc]
+                data=partial(_file, offer, write, language),
                 file_name=f"{offer.name}.{kind}",
                 mime=media,
                 key=f"download {kind} {key}",

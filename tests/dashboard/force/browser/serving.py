@@ -47,4 +47,4 @@ def served(home: Path, port: int = 0) -> Iterator[str]:
         yield found[0]
     finally:
         server.terminate()
-        server.communicate(timeout=20)
+        server.communicate(timeout=60)
