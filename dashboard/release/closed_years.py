@@ -1,7 +1,7 @@
 """Close the years that are due, find the crimes of those that were closed before, and say which years have fewer of them now."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -93,19 +93,22 @@ def close_years(
     )
 
 
-def years_to_read(tables: Sequence[CountedTable], closed_with: Collection[str]) -> frozenset[str]:
-    """Return the closed years of which a reading is still to come: their crimes are kept."""
+def years_to_read(tables: Sequence[CountedTable], years: ClosedYears) -> frozenset[str]:
+    """Return the closed years of which a reading is still to come: their crimes are kept.
+
+    Those of a secret that is not here any more are not: no reading of them can be taken, and nothing would ever delete the list.
+    """
     return frozenset(
         year
         for table in tables
         if table.declared.is_of_closed_crimes and table.declared.reading != "cohort"
-        for year in closed_with
+        for year in years.cohorts.keys() - set(years.lost)
         if year not in table.years
     )
 
 
 def _is_member(cohort: ClosedYear | None, crime_ref: str, draws: Draws) -> bool:
-    return cohort is not None and crime_token(draws, crime_ref) in cohort.tokens
+    return cohort is not None and crime_token(draws.secret, crime_ref) in cohort.tokens
 
 
 def _compared(

@@ -7,7 +7,9 @@ from pathlib import Path
 from dashboard.disclosure.policy import LEAST, read_policy
 from dashboard.editions.manifest import POLICY_COPY, Manifest
 from dashboard.editions.names import next_name, quarter_of, sort_key
+from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.edition_chain import Chain
+from dashboard.release.tables.readings import APRIL, name_of
 from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError, UsageError
@@ -86,6 +88,17 @@ def withdrawn_since(warehouse: Warehouse, last: Manifest) -> tuple[tuple[str, da
     )
     released = last.created_at.astimezone(UTC).replace(tzinfo=None)
     return tuple(warehouse.cursor().execute(query, {"released": released}).fetchall())
+
+
+def check_first_year(rules: ReleaseRules, past: PastRecord | None) -> None:
+    """Raise RefusedError where blocks of years would begin with another year than in the editions before."""
+    counted = set() if past is None else past.closed.keys() | past.withdrawn
+    if counted and min(counted) != (first := name_of(date(rules.declarations.first_year, APRIL, 1))):
+        raise RefusedError(
+            f"first_year in tables.toml is {rules.declarations.first_year}, so that the first year would be {first}, and the "
+            f"editions before begin with {min(counted)}. Their blocks of years begin there, and no year may stand in two. Put "
+            "the number back. Nothing was released."
+        )
 
 
 def check_policy(home: Path, chain: Chain, rules: ReleaseRules, options: ReleaseOptions) -> None:

@@ -66,7 +66,8 @@ class ReleaseReport:
     promises: tuple[str, ...] = ()  # what can no longer be promised of earlier editions
     fallen: tuple[str, ...] = ()  # complete years with fewer crimes than in the edition before, and why, in words
     withdrawn_years: tuple[str, ...] = ()
-    held_back: tuple[str, ...] = ()  # counts for which a year that should come back stays withdrawn, by name
+    held_back: tuple[str, ...] = ()  # counts for which a year that should come back stays withdrawn, and why, in words
+    not_read: tuple[str, ...] = ()  # readings that would contradict earlier ones, in words
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as what `json` writes."""
@@ -105,9 +106,15 @@ class ReleaseReport:
         if self.held_back:
             lines += [
                 "",
-                "Not come back, because these counts moved by so few that the difference would tell of people",
+                "Not come back, because of these counts: of one that moved by few the difference would tell of people",
             ]
             lines += [f"  {one}" for one in self.held_back]
+        if self.not_read:
+            lines += [
+                "",
+                "Not read, because it would contradict what earlier editions read of the year; the next release tries again",
+            ]
+            lines += [f"  {one}" for one in self.not_read]
         if self.fallen:
             lines += ["", "Complete years with fewer crimes than in the edition before, and why"]
             lines += [f"  {one}" for one in self.fallen]
@@ -139,6 +146,7 @@ def report_of(
     promises: Sequence[str] = (),
     withdrawn_years: Sequence[str] = (),
     held_back: Sequence[str] = (),
+    not_read: Sequence[str] = (),
 ) -> ReleaseReport:
     """Return the report of a release."""
     record, hidden, feasible_ranges = protected.record, protected.hidden, protected.feasible_ranges
@@ -170,6 +178,7 @@ def report_of(
         promises=tuple(promises),
         withdrawn_years=tuple(withdrawn_years),
         held_back=tuple(held_back),
+        not_read=tuple(not_read),
         given_away=tuple(entry.name for entry in record.entries if entry.is_given_away),
     )
 
@@ -201,8 +210,8 @@ def _not_read(lost: Sequence[str]) -> tuple[str, ...]:
     if not lost:
         return ()
     said = (
-        f"What became of the crimes of {', '.join(lost)} is read no more: the secret that named them is not here. "
-        "What was read of these years stands."
+        f"What became of the crimes of {', '.join(lost)} is read no more: the secret that named them is not here, and their list "
+        "was deleted. What was read of these years stands."
     )
     return (said,)
 

@@ -15,20 +15,20 @@ from dashboard.editions.cells import Cell
 from dashboard.editions.latest import point_latest
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest
 from dashboard.editions.names import check_quarter
-from dashboard.release.closed_years import close_years, years_to_read
-from dashboard.release.fallen_years import check_fallen_years
+from dashboard.release.closed_years import years_to_read
+from dashboard.release.counted_edition import count_edition
 from dashboard.release.freeze.cube_process import write_apart
 from dashboard.release.freeze.publish import note_last, put, settle_on_disk, staged, written
 from dashboard.release.freeze.sign import release_key
 from dashboard.release.preconditions import (
     ReleaseOptions,
+    check_first_year,
     check_order,
     check_policy,
     next_edition,
     superseded_by_next,
     withdrawn_since,
 )
-from dashboard.release.protect import protect
 from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.cohorts import delete_left_cohorts, read_cohorts, write_cohorts
@@ -45,9 +45,8 @@ from dashboard.release.record.ledger import (
 )
 from dashboard.release.report import ReleaseReport, coarser_tables, promises, report_of
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
-from dashboard.release.tables.true_counts import CountedTable, count_tables, readings_of
-from dashboard.release.uncertain_years import check_uncertain_years
-from dashboard.release.withdrawn_years import moved_by_few, withdrawn_years
+from dashboard.release.tables.true_counts import CountedTable, readings_of
+from dashboard.release.withdrawn_years import proofs_with
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.home.layout import Home
 from schemas.home.lock import locked
@@ -90,25 +89,11 @@ def release(
         check_order(chain, warehouse, moment)
         check_policy(home, chain, rules, options)
         past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
+        check_first_year(rules, past)
         draws = draws_of(home, rules.policy_hash, None if past is None else past.secret, may_change=options.new_policy)
-        progress("counting")
-        withdrawn = withdrawn_years(past, chain, warehouse, options)
-        years = close_years(home, name, warehouse, rules, past, chain, draws, withdrawn)
-        tables = count_tables(warehouse, rules.declarations, rules.policy, years.known)
-        held_back: tuple[str, ...] = ()
-        if past is not None and options.return_years:
-            held_back = tuple(moved_by_few(tables, rules, past, options.return_years))
-        if held_back:
-            withdrawn |= set(options.return_years)
-            years = close_years(home, name, warehouse, rules, past, chain, draws, withdrawn)
-            tables = count_tables(warehouse, rules.declarations, rules.policy, years.known)
-        uncertain = check_uncertain_years(tables, warehouse, accepted=options.accept_rejected)
-        read_now = {year for table in tables for year in table.now}
-        fallen = check_fallen_years(
-            [one for one in years.fallen if one.year in read_now], warehouse, options.accept_loss
-        )
         figures = rules.outside.of(_is_sample(warehouse))
-        protected = protect(name, tables, rules, figures, past, draws, progress)
+        counted = count_edition(home, name, warehouse, rules, past, chain, draws, figures, options, progress)
+        years, protected, withdrawn = counted.years, counted.protected, counted.withdrawn
         tables, record, hidden = protected.tables, protected.record, protected.hidden
         cells = cells_of(tables, record, hidden, rules.policy)
         coarser = coarser_tables(name, tables, rules, past, draws, cells, progress) if options.measure_coarser else ()
@@ -121,17 +106,19 @@ def release(
             protected,
             coarser,
             _withdrawn(warehouse, chain),
-            fallen,
-            uncertain,
+            counted.fallen,
+            counted.uncertain,
             promises(chain, past, draws, years.lost),
             tuple(sorted(withdrawn)),
-            held_back,
+            counted.held_back,
+            counted.not_read,
         )
         progress("freezing")
-        kept = years_to_read(tables, years.closed)
+        kept = years_to_read(tables, years)
         before = {key: count for key, count in years.known.read.items() if key.period not in withdrawn}
         read = before | readings_of(tables)  # of tables that are left out too: they may come back
-        made = PastRecord(record, hidden, draws.fingerprint, read, years.closed, kept, withdrawn, years.erased)
+        proofs = frozenset() if past is None else proofs_with(past, chain, warehouse, options)
+        made = PastRecord(record, hidden, draws.fingerprint, read, years.closed, kept, withdrawn, years.erased, proofs)
         ledger = written(staging / "ledger", lambda path: write_ledger(path, made))
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         key = release_key(home)

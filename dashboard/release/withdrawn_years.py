@@ -2,14 +2,18 @@
 
 Late changes restate nothing. An error in what was loaded is another thing: a force shows it by withdrawing the load. Then the
 year has no figures, and what was known of it stays known: it comes back only if every count that moved since moved by more than
-the policy hides.
+the policy hides. A load speaks for a year once, and for no year that no edition had counted from it: else one withdrawn load
+would let a force restate its years for ever.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC
 
-from dashboard.release.preconditions import ReleaseOptions, withdrawn_since
+from dashboard.editions.manifest import Manifest
+from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.edition_chain import Chain
+from dashboard.release.record.published_record import RecordEntry
 from dashboard.release.tables.quantities import QuantityKey
 from dashboard.release.tables.readings import years_of
 from dashboard.release.tables.reviewed_files import ReleaseRules
@@ -20,12 +24,21 @@ from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError, UsageError
 
 
+class HeldBackError(Exception):
+    """Report that years may not come back. `why`: for which counts, in words without a number."""
+
+    def __init__(self, years: frozenset[str], why: tuple[str, ...]) -> None:
+        super().__init__(*why)
+        self.years = years
+        self.why = why
+
+
 def withdrawn_years(
     past: PastRecord | None, chain: Chain, warehouse: Warehouse, options: ReleaseOptions
 ) -> frozenset[str]:
     """Return the years that have no figures, were the returning ones to come back.
 
-    Raises UsageError for a year that cannot be withdrawn or come back, RefusedError where no load was withdrawn.
+    Raises UsageError for a year that cannot be withdrawn or come back, RefusedError where no load was withdrawn for it.
     """
     before = frozenset() if past is None else past.withdrawn
     closed = {} if past is None else past.closed
@@ -33,28 +46,67 @@ def withdrawn_years(
         raise UsageError(f"{unknown[0]} is no year that an edition closed. There are: {', '.join(closed) or 'none'}.")
     if unknown := sorted(set(options.return_years) - before):
         raise UsageError(f"{unknown[0]} is not withdrawn. Withdrawn are: {', '.join(sorted(before)) or 'none'}.")
-    if options.withdraw_years and not withdrawn_since(warehouse, chain.manifests[0]):
-        raise RefusedError(
-            f"No load that an edition was made from was withdrawn since {chain.manifests[0].edition}. A year is withdrawn for an "
-            "error in what was loaded, and late changes restate nothing: withdraw the load first (outcomes withdraw LOAD). "
-            "Nothing was released."
-        )
+    for year in options.withdraw_years:
+        if past is not None and not proofs_of(year, past, chain, warehouse):
+            raise RefusedError(
+                f"No load from which an edition counted {year} was withdrawn since, but for those for which the year was "
+                "withdrawn before. A year is withdrawn for an error in what was loaded, and late changes restate nothing: "
+                "withdraw the load first (outcomes withdraw LOAD). Nothing was released."
+            )
     return (before | set(options.withdraw_years)) - set(options.return_years)
 
 
+def proofs_of(year: str, past: PastRecord, chain: Chain, warehouse: Warehouse) -> frozenset[str]:
+    """Return the withdrawn loads from which an edition counted a year, but for those for which it was withdrawn before."""
+    counted = {entry.edition for entry in past.record.entries if year in years_of(entry.key.period)}
+    loads = {
+        load
+        for manifest in chain.manifests
+        if manifest.edition in counted
+        for load in _withdrawn_since(warehouse, manifest)
+    }
+    return frozenset(loads - {load for of, load in past.proofs if of == year})
+
+
+def proofs_with(
+    past: PastRecord, chain: Chain, warehouse: Warehouse, options: ReleaseOptions
+) -> frozenset[tuple[str, str]]:
+    """Return each year that was ever withdrawn with every load that speaks for it: none of them does so again."""
+    return past.proofs | {
+        (year, load) for year in options.withdraw_years for load in proofs_of(year, past, chain, warehouse)
+    }
+
+
+def _withdrawn_since(warehouse: Warehouse, edition: Manifest) -> list[str]:
+    """Return the loads that were there when an edition was released, and were withdrawn since."""
+    released = edition.created_at.astimezone(UTC).replace(tzinfo=None)
+    query = "select load_id from withdrawn_loads where loaded_at <= $released and withdrawn_at > $released"
+    return [load for (load,) in warehouse.cursor().execute(query, {"released": released}).fetchall()]
+
+
+def check_returning(
+    tables: Sequence[CountedTable], rules: ReleaseRules, past: PastRecord | None, returning: Collection[str]
+) -> None:
+    """Raise HeldBackError for the years of which a count moved by so few that the difference is hidden."""
+    moved = [] if past is None or not returning else list(moved_by_few(tables, rules, past, returning))
+    if moved:
+        years = frozenset(year for entry in moved for year in years_of(entry.key.period)) & frozenset(returning)
+        raise HeldBackError(years, tuple(f"{entry.name}: moved by few" for entry in moved))
+
+
 def moved_by_few(
-    tables: Sequence[CountedTable], rules: ReleaseRules, past: PastRecord, returning: Sequence[str]
-) -> Iterator[str]:
-    """Yield the names of the counts of years that come back which moved by so few that the difference is hidden."""
+    tables: Sequence[CountedTable], rules: ReleaseRules, past: PastRecord, returning: Collection[str]
+) -> Iterator[RecordEntry]:
+    """Yield the counts of years that come back which moved by so few that the difference is hidden."""
     quantities = quantities_of(
         with_few_years_in_blocks(tables, rules.policy), rules.declarations.bounds, rules.policy
     ).by_key
     for entry in past.record.entries:
         now = quantities.get(entry.key)
         if now is not None and _holds(entry.key, returning) and rules.policy.is_small(now.value - entry.value):
-            yield entry.name
+            yield entry
 
 
-def _holds(key: QuantityKey, years: Sequence[str]) -> bool:
+def _holds(key: QuantityKey, years: Collection[str]) -> bool:
     """Tell whether the period of a quantity is one of some years, or holds one."""
     return not set(years).isdisjoint(years_of(key.period))

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from dashboard.release.record.draws import Draws
+from dashboard.release.record.draws import Draws, secret_of
 from schemas.errors import NO_FILE, CannotRunError, RefusedError
 from schemas.home.layout import Home
 from schemas.home.lock import locked
@@ -54,9 +54,9 @@ Cohorts = Mapping[str, ClosedYear]
 """The closed years whose last reading is still to come, by name."""
 
 
-def crime_token(draws: Draws, crime_ref: str) -> str:
-    """Return the token of a crime, which nobody can make who has not the secret."""
-    return hmac.new(draws.secret, PURPOSE + crime_ref.encode(), hashlib.sha256).hexdigest()
+def crime_token(secret: bytes, crime_ref: str) -> str:
+    """Return the token of a crime, which nobody can make who has not the secret of the force."""
+    return hmac.new(secret, PURPOSE + crime_ref.encode(), hashlib.sha256).hexdigest()
 
 
 def closed(
@@ -73,7 +73,7 @@ def closed(
             f"{year} was closed before, with {closed_before[year]:,} crimes. A year is closed once. Nothing was released."
         )
     members = tuple(
-        sorted((Member(crime_token(draws, ref), person) for ref, person in crimes), key=lambda one: one.crime)
+        sorted((Member(crime_token(draws.secret, ref), person) for ref, person in crimes), key=lambda one: one.crime)
     )
     return {**cohorts, year: ClosedYear(edition, draws.fingerprint, members)}
 
@@ -115,18 +115,22 @@ def delete_left_cohorts(home: Path) -> None:
         durable.delete_left(partial)
 
 
-def erase_person(home: Path, person: str) -> int:
+def erase_person(home: Path, person: str, crime_refs: Collection[str]) -> int:
     """Take the crimes of a person out of every closed year, and return how many they were.
 
-    The editions stand as they are, and how many were erased is kept and never published: at a reading still to come they stand
-    with those who left.
+    `person`: her token. That in the file is of the key of the day on which the year was closed, which may have been another:
+    `crime_refs`, the references of her crimes, find her whatever the key. The editions stand as they are, and how many were
+    erased is kept and never published: at a reading still to come they stand with those who left. Raises CannotRunError where
+    the secret that makes the tokens of crimes is not there, and erases nothing then.
     """
     taken = 0
     with locked(Home(home).release_lock, "erasure"):
         delete_left_cohorts(home)
         cohorts = read_cohorts(home)
+        secret = secret_of(home) if cohorts and crime_refs else b""
+        hers = {crime_token(secret, crime_ref) for crime_ref in crime_refs}
         for year, each in cohorts.items():
-            kept = tuple(member for member in each.members if member.person != person)
+            kept = tuple(member for member in each.members if member.person != person and member.crime not in hers)
             taken += len(each.members) - len(kept)
             cohorts[year] = replace(each, members=kept, erased=each.erased + len(each.members) - len(kept))
         if taken:

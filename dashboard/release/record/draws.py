@@ -9,7 +9,7 @@ import hmac
 import json
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -64,18 +64,24 @@ def draws_of(home: Path, policy: str, used: str | None, *, may_change: bool) -> 
         if used is not None and not may_change:
             raise _exchanged(path, "is not there")
         durable.write_new(path, new_secret().encode("ascii"))
+    found = Draws(secret_of(home), policy)
+    if used in (None, found.fingerprint):
+        return found
+    if not may_change:
+        raise _exchanged(path, "is another than that of the edition before")
+    return replace(found, is_exchanged=True)
+
+
+def secret_of(home: Path) -> bytes:
+    """Return the secret of a home. Raises CannotRunError where its file is not there or holds none."""
+    path = Home(home).release_secret
     try:
         secret = bytes.fromhex(path.read_text("ascii").strip())
     except (*NO_FILE, ValueError) as error:
         raise CannotRunError(f"{path} cannot be read as a secret. Put your copy of it back, then try again.") from error
     if len(secret) != LENGTH:
         raise CannotRunError(f"{path} is no secret of {LENGTH} bytes. Put your copy of it back, then try again.")
-    found = Draws(secret, policy)
-    if used in (None, found.fingerprint):
-        return found
-    if not may_change:
-        raise _exchanged(path, "is another than that of the edition before")
-    return Draws(secret, policy, is_exchanged=True)
+    return secret
 
 
 def _exchanged(path: Path, how: str) -> RefusedError:

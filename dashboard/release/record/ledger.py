@@ -29,7 +29,8 @@ UNFINISHED: Final = f"{LEDGER}.unfinished"
 REPORTS: Final = (".report.json", ".report.txt")
 
 COLUMNS: Final[dict[str, Any]] = {
-    "kind": pl.String,  # entry, relation, secret (its fingerprint), salt; reading; of a year closed, kept, withdrawn, erased
+    # entry, relation, reading, salt, secret (its fingerprint); of a year closed, kept, withdrawn, erased, proof
+    "kind": pl.String,
     "quantity": pl.String,
     "period": pl.String,
     "edition": pl.String,
@@ -128,6 +129,7 @@ def write_ledger(path: Path, made: PastRecord) -> None:
     rows += [{"kind": "erased", "period": year, "value": crimes} for year, crimes in made.erased.items()]
     for kind, years in (("kept", made.kept), ("withdrawn", made.withdrawn)):
         rows += [{"kind": kind, "period": year} for year in sorted(years)]
+    rows += [{"kind": "proof", "period": year, "quantity": load} for year, load in sorted(made.proofs)]
     rows.append({"kind": "secret", "quantity": made.secret})
     rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
     pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
@@ -168,6 +170,7 @@ def read_ledger(path: Path) -> PastRecord:
         _years(rows, "kept"),
         _years(rows, "withdrawn"),
         {row["period"]: row["value"] for row in rows if row["kind"] == "erased"},
+        frozenset((row["period"], row["quantity"]) for row in rows if row["kind"] == "proof"),
     )
 
 

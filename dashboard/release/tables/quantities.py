@@ -14,6 +14,14 @@ ZERO: Final = "zero of a small whole"
 ALL_OF_THEM: Final = "all of the whole"
 
 
+class DisagreeingCountsError(RefusedError):
+    """Report that counts cannot all be true. `named`: which ones, in words without a number."""
+
+    def __init__(self, named: str, message: str) -> None:
+        super().__init__(message)
+        self.named = named
+
+
 class QuantityKey(NamedTuple):
     """Name a quantity in a period."""
 
@@ -62,10 +70,11 @@ class Quantities:
             return
         if known.value != quantity.value:
             tables = " and ".join(sorted({cell.table for cell in (*known.cells, *quantity.cells)})) or "the tables"
-            raise RefusedError(
+            raise DisagreeingCountsError(
+                f"{quantity.key.quantity}, {quantity.key.period}",
                 f"{quantity.key.quantity}, {quantity.key.period}, is counted in two ways ({tables}): "
                 f"{known.value:,} and {quantity.value:,}. "
-                "Expected one number. Correct `quantity`, `base` or `same` in tables.toml. Nothing was released."
+                "Expected one number. Correct `quantity`, `base` or `same` in tables.toml. Nothing was released.",
             )
         self.by_key[quantity.key] = replace(
             known,
@@ -82,9 +91,10 @@ class Quantities:
         total = sum(coefficient * self.by_key[key].value for key, coefficient in terms)
         if total:
             named = ", ".join(f"{key.quantity} ({coefficient:+d})" for key, coefficient in terms)
-            raise RefusedError(
+            raise DisagreeingCountsError(
+                f"{', '.join(key.quantity for key, _ in terms)}, {terms[0][0].period}",
                 f"These counts of {terms[0][0].period} should add up and are {abs(total):,} apart: {named}. "
-                "Correct the rows in tables.toml. Nothing was released."
+                "Correct the rows in tables.toml. Nothing was released.",
             )
         self.sums[KnownSum(tuple(sorted(terms)))] = None
 
@@ -98,9 +108,10 @@ class Quantities:
         """Add what a whole holds beside some parts, as a derived quantity. Raises RefusedError below zero."""
         value = self.by_key[whole].value - sum(self.by_key[part].value for part in parts)
         if value < 0:
-            raise RefusedError(
+            raise DisagreeingCountsError(
+                f"{name}, {whole.period}",
                 f"{name}, {whole.period}: the parts are {-value:,} more than the whole. Correct tables.toml. "
-                "Nothing was released."
+                "Nothing was released.",
             )
         key = QuantityKey(name, whole.period)
         self.add(Quantity(key, value, reasons=self._too_telling(TrueCount(value, outside))))

@@ -11,11 +11,10 @@ from typing import Final
 from dashboard.disclosure.policy import Policy
 from dashboard.editions.cells import COUNT, OF
 from dashboard.release.tables.declared_tables import STEP, Bound, DeclaredTable
-from dashboard.release.tables.quantities import Quantities, QuantityKey
+from dashboard.release.tables.quantities import DisagreeingCountsError, Quantities, QuantityKey
 from dashboard.release.tables.readings import TO, years_between
 from dashboard.release.tables.single_years import least_total, sums_over_years
 from dashboard.release.tables.true_counts import CellKey, CountedTable, TrueCount
-from schemas.errors import RefusedError
 
 BLOCK_COST: Final = 3.0
 WHOLE_COST: Final = 4.0
@@ -123,9 +122,10 @@ def _bind_bound(quantities: Quantities, bound: Bound) -> None:
             if difference < 0 and not bound.holds_always:
                 continue
             if difference < 0:
-                raise RefusedError(
+                raise DisagreeingCountsError(
+                    f"{' and '.join(bound.smaller)} within {' and '.join(bound.larger)}, {period}",
                     f"{period}: {' and '.join(bound.smaller)} are {-difference:,} more than {' and '.join(bound.larger)}, "
-                    f"although {bound.why}. Correct `bounds` in tables.toml, or look at the data. Nothing was released."
+                    f"although {bound.why}. Correct `bounds` in tables.toml, or look at the data. Nothing was released.",
                 )
             key = QuantityKey(f"{' and '.join(bound.larger)} but not {' and '.join(bound.smaller)}", period)
             if key not in quantities.by_key:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +25,20 @@ TWO = """(
         and offence_group in ('rape', 'other_sexual')
     order by crime_ref limit 2
 )"""
+
+A_LOAD = """
+insert into withdrawn_loads (load_id, loaded_at, extract, as_at_date, withdrawn_at, reason)
+select '{}', timestamp '{}', 'crimes', date '2026-09-30', timestamp '{}', 'wrong_file'
+"""
+BAD_LOAD = A_LOAD.format("L1", "2026-10-01", "2026-11-01")
+MORE = """
+insert into crimes
+select crimes.* replace (crime_ref || '-' || number as crime_ref)
+from crimes, range({}) as more (number)
+where crime_ref = 'C25'
+"""
+WITHDRAW = replace(QUICK, withdraw_years=("2024/25",))
+RETURN = replace(QUICK, return_years=("2024/25",))
 
 HomeOf = Callable[[str], Path]
 
@@ -87,3 +102,9 @@ def changed(home: Path, statement: str) -> None:
 
 def again(home: Path, options: ReleaseOptions = AGAIN) -> Released:
     return made(home, options=options, now=NOVEMBER)
+
+
+def withdrawn(home: Path, now: datetime = NOVEMBER) -> Released:
+    """Withdraw one year, for a load that was."""
+    changed(home, BAD_LOAD)
+    return made(home, "2026-Q4", WITHDRAW, now)

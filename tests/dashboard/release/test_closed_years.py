@@ -101,10 +101,14 @@ def test_an_edition_that_read_no_year_says_which_tables_show_single_ones(
     assert closed_in(home, none_read, secret_of(home)).known.by_year == by_year
 
 
-def test_crimes_are_kept_while_a_later_reading_of_them_is_to_come() -> None:
+def test_crimes_are_kept_while_a_later_reading_of_them_is_to_come(home: Path) -> None:
     """Outcomes of two years were read, and of crimes alone. Another unit has no crimes to keep."""
     charged, reports = shares("charged", (20, 40), (20, 40)), counts("reports", 3)
-    assert years_to_read([charged, reports], ("2021/22", "2022/23", "2023/24")) == {"2023/24"}
-    assert years_to_read([reports], ("2021/22", "2022/23")) == set()
+    years = closed_in(home)
+    assert years_to_read([charged, reports], years) == {"2023/24", "2024/25", "2025/26"}
+    assert years_to_read([reports], years) == set()
     recorded = replace(reports, declared=replace(reports.declared, metric="crimes_recorded"))
-    assert years_to_read([recorded], ("2021/22", "2022/23")) == set(), "they are read when the year is closed, or never"
+    assert years_to_read([recorded], years) == set(), "they are read when the year is closed, or never"
+    assert years_to_read([charged], replace(years, lost=("2024/25",))) == {"2023/24", "2025/26"}
+    without = {year: each for year, each in years.cohorts.items() if year != "2023/24"}
+    assert years_to_read([charged], replace(years, cohorts=without)) == {"2024/25", "2025/26"}

@@ -12,6 +12,7 @@ from dashboard.disclosure.policy import POLICY
 from dashboard.editions.manifest import POLICY_COPY
 from dashboard.release.preconditions import (
     ReleaseOptions,
+    check_first_year,
     check_order,
     check_policy,
     next_edition,
@@ -21,6 +22,7 @@ from dashboard.release.preconditions import (
 from dashboard.release.record.edition_chain import Chain
 from dashboard.release.tables.reviewed_files import read_rules
 from schemas.errors import RefusedError, UsageError
+from tests.dashboard.release.counted_tables import counts, past_of, record
 from tests.dashboard.release.signed_homes import FIRST, manifest
 
 ONCE, AGAIN = ReleaseOptions(), ReleaseOptions(supersede=True)
@@ -105,6 +107,21 @@ def test_older_extracts_are_accepted_where_a_load_of_the_last_edition_was_withdr
     assert withdrawn_since(as_at(date(2026, 3, 31), since, before_it), manifest("2026-Q2")) == (
         ("crimes", date(2026, 6, 30), "wrong_as_at_day"),
     )
+
+
+def test_blocks_of_years_begin_where_they_began(tmp_path: Path) -> None:
+    rules = read_rules(tmp_path)
+    moved = replace(rules, declarations=replace(rules.declarations, first_year=2022))
+    check_first_year(moved, None)
+    before = past_of(record(counts("reports", 20, 30)))
+    check_first_year(moved, before)  # of before 0.15, which closed no year
+    for closed, withdrawn in (({"2021/22": 40, "2022/23": 30}, ()), ({"2022/23": 30}, ("2021/22",))):
+        past = replace(before, closed=closed, withdrawn=frozenset(withdrawn))
+        check_first_year(rules, past)
+        with pytest.raises(
+            RefusedError, match=r"first year would be 2022/23, .* begin with 2021/22.*Nothing was released"
+        ):
+            check_first_year(moved, past)
 
 
 @pytest.fixture

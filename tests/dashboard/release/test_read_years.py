@@ -15,6 +15,7 @@ from dashboard.release.record.cohorts import read_cohorts
 from dashboard.release.record.ledger import ledger_of, read_ledger
 from dashboard.release.verify import verify
 from tests.dashboard.release.released_homes import (
+    BAD_LOAD,
     NOVEMBER,
     QUICK,
     HomeOf,
@@ -27,11 +28,13 @@ from tests.dashboard.release.released_homes import (
 )
 
 NEW_POLICY = ReleaseOptions(new_policy=True, measure_coarser=False)
-A_LOAD = """
-insert into withdrawn_loads (load_id, loaded_at, extract, as_at_date, withdrawn_at, reason)
-select 'L1', timestamp '2026-10-01', 'crimes', date '2026-09-30', timestamp '2026-11-01', 'wrong_file'
-"""
 AS_AT = "update build set as_at_date = date '{}'"
+VERDICTS = """
+update crimes
+set is_suspect_identified = true, is_interviewed_or_arrested = true, is_charged = true,
+    is_court_finalised = true, is_convicted = {}
+where recorded_month < date '2022-04-01'
+"""
 LATE = """
 insert into crimes
 select crimes.* replace (crime_ref || '-' || number as crime_ref)
@@ -52,7 +55,7 @@ def edition(home: Path, name: str) -> Edition:
 def test_extracts_from_before_a_reading_take_no_year_away(released: Path, as_at: str) -> None:
     """The newest load was withdrawn, so that what an edition read is not due any more."""
     before, cohorts = past(released, "2026-Q3"), read_cohorts(released)
-    changed(released, A_LOAD)
+    changed(released, BAD_LOAD)
     changed(released, LATE)
     changed(released, AS_AT.format(as_at))
     made(released, "2026-Q4", now=NOVEMBER)
@@ -107,22 +110,53 @@ def test_a_withdrawn_year_is_told_where_it_is_due_no_more(
     monkeypatch.setattr("dashboard.release.tables.single_years.least_total", lambda *_: 0)
     home = copied(home_of, tmp_path)
     made(home)
-    changed(home, A_LOAD)
+    changed(home, BAD_LOAD)
     changed(home, AS_AT.format("2026-08-31"))
     made(home, "2026-Q4", replace(QUICK, withdraw_years=("2025/26",)), NOVEMBER)
     assert edition(home, "2026-Q4").cell("crimes_recorded", "2025/26").status is Status.WITHDRAWN
 
 
-def test_an_extract_that_comes_late_restates_nothing_that_another_table_read(home_of: HomeOf, tmp_path: Path) -> None:
-    """Stages are handed over after the courts were read, and a conviction was entered meanwhile: it is no reason to stop."""
-    home = copied(home_of, tmp_path)
+def stages_are_late(home: Path) -> None:
+    """Release the courts' results without the steps, of which the extract is handed over afterwards."""
     only_these_tables(home, "crimes_recorded", "convicted", "attrition")
     changed(home, "create table stages_loaded as select * from loads where extract = 'stages'")
     changed(home, "delete from loads where extract = 'stages'")
     made(home)
+    changed(home, "insert into loads select * from stages_loaded")
+
+
+def test_a_late_reading_that_contradicts_a_frozen_one_is_left_out_and_the_rest_is_released(
+    home_of: HomeOf, tmp_path: Path
+) -> None:
+    """A verdict and its charge were set aside after the courts were read: more were convicted than charged."""
+    home = copied(home_of, tmp_path)
+    changed(home, VERDICTS.format(True))
+    stages_are_late(home)
+    convicted = past(home, "2026-Q3").read["convicted", "2021/22", "", "count"].value
+    assert convicted > 0
+    changed(home, "update crimes set is_charged = false, is_convicted = false")
+    report = made(home, "2026-Q4", now=NOVEMBER).report
+    (said,) = report.not_read
+    assert said.startswith("attrition, 2021/22 (")
+    assert "the next release tries again\n  attrition, 2021/22 (" in report.to_text()
+    read = {key.period for key in past(home, "2026-Q4").read if key.table == "attrition"}
+    assert read == {"2022/23"}
+    assert "2021/22" in past(home, "2026-Q4").kept
+    block = ("attrition", "2021/22 to 2023/24", "charged", "count")
+    assert edition(home, "2026-Q4").cells[block].status is Status.FILLING
+    assert verify(home).editions == ("2026-Q3", "2026-Q4")
+    changed(home, VERDICTS.format(False))
+    mended = made(home, "2027-Q1", now=NOVEMBER + timedelta(days=90)).report
+    assert mended.not_read == ()
+    assert {key.period for key in past(home, "2027-Q1").read if key.table == "attrition"} == {"2021/22", "2022/23"}
+
+
+def test_an_extract_that_comes_late_restates_nothing_that_another_table_read(home_of: HomeOf, tmp_path: Path) -> None:
+    """Stages are handed over after the courts were read, and a conviction was entered meanwhile: it is no reason to stop."""
+    home = copied(home_of, tmp_path)
+    stages_are_late(home)
     before = {key: count for key, count in past(home, "2026-Q3").read.items() if key.table == "convicted"}
     assert {key.period for key in before} == {"2021/22", "2022/23"}
-    changed(home, "insert into loads select * from stages_loaded")
     changed(home, "update crimes set is_convicted = true where is_charged and recorded_month < date '2022-04-01'")
     made(home, "2026-Q4", now=NOVEMBER)
     after = past(home, "2026-Q4").read

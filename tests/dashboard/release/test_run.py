@@ -171,7 +171,7 @@ def test_who_was_erased_before_a_reading_counts_with_those_who_left(home: Path) 
     made(home)
     (person, *_), before = (member.person for member in read_cohorts(home)["2024/25"].members), read_cohorts(home)
     assert person is not None
-    taken = erase_person(home, person)
+    taken = erase_person(home, person, ())
     assert taken >= 1
     assert sum(cohort.erased for cohort in read_cohorts(home).values()) == taken
     assert read_cohorts(home)["2024/25"].crimes == before["2024/25"].crimes
@@ -275,18 +275,29 @@ def test_a_lost_secret_stops_the_next_edition_until_it_may_change(released: Path
         made(released, "2026-Q4", now=NOVEMBER)
     assert editions(released / "releases") == ("2026-Q3",)
     (released / "release_secret").write_text("77" * 32, "ascii")
+    (released / "release_secret").chmod(0o600)
     with pytest.raises(RefusedError, match="is another than that of the edition before"):
         made(released, "2026-Q3", AGAIN, NOVEMBER)
     allowed = ReleaseOptions(new_policy=True, measure_coarser=False)
-    assert "2026-Q3 is not here any more" in made(released, "2026-Q4", allowed, NOVEMBER).report.promises[0]
+    exchanged, not_read = made(released, "2026-Q4", allowed, NOVEMBER).report.promises
+    assert "2026-Q3 is not here any more" in exchanged
+    assert not_read.startswith("What became of the crimes of 2024/25, 2025/26 is read no more")
+    assert read_cohorts(released) == {}, "nothing can use the lists, and nothing else would delete them"
     after = factors(released, "2026-Q4")
     assert {key: after[key] for key in before} == before
-    (not_read,) = made(released, "2026-Q4", AGAIN, NOVEMBER + timedelta(days=1)).report.promises
-    assert not_read.startswith("What became of the crimes of 2024/25, 2025/26 is read no more")
+    assert made(released, "2026-Q4", AGAIN, NOVEMBER + timedelta(days=1)).report.promises == ()
+    assert verify(released).editions == ("2026-Q3", "2026-Q4", "2026-Q4-r2")
     changed(released, "update build set as_at_date = date '2027-03-31'")
     made(released, "2027-Q1", now=NOVEMBER + timedelta(days=2))
     read = read_ledger(ledger_of(released, "2027-Q1")).read
     assert "2024/25" not in {key.period for key in read if key.table == "charged"}, "its crimes cannot be told"
+
+
+def test_years_that_would_begin_elsewhere_are_refused(released: Path) -> None:
+    own = released / "release_rules" / "tables.toml"
+    own.write_text(own.read_text("utf-8").replace("first_year = 2021", "first_year = 2022"), "utf-8")
+    with pytest.raises(RefusedError, match=r"first_year in tables\.toml is 2022"):
+        made(released, "2026-Q4", now=NOVEMBER)
 
 
 def factors(home: Path, edition: str) -> dict[str, float]:

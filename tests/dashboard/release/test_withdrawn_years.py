@@ -1,7 +1,7 @@
 """A year in which an error was found has no figures, and comes back only where no count moved by few."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,26 +10,23 @@ from dashboard.editions.cells import Status
 from dashboard.editions.reader import open_edition
 from dashboard.release.record.cohorts import read_cohorts
 from dashboard.release.record.ledger import ledger_of, read_ledger
-from dashboard.release.run import Released
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.verify import verify
 from dashboard.release.withdrawn_years import moved_by_few
 from schemas.errors import RefusedError, UsageError
 from tests.dashboard.release.counted_tables import POLICY, counts, past_of, record
-from tests.dashboard.release.released_homes import NOVEMBER, QUICK, changed, made
-
-A_LOAD = """
-insert into withdrawn_loads (load_id, loaded_at, extract, as_at_date, withdrawn_at, reason)
-select 'L1', timestamp '2026-10-01', 'crimes', date '2026-09-30', timestamp '2026-11-01', 'wrong_file'
-"""
-MORE = """
-insert into crimes
-select crimes.* replace (crime_ref || '-' || number as crime_ref)
-from crimes, range({}) as more (number)
-where crime_ref = 'C25'
-"""
-WITHDRAW = replace(QUICK, withdraw_years=("2024/25",))
-RETURN = replace(QUICK, return_years=("2024/25",))
+from tests.dashboard.release.released_homes import (
+    A_LOAD,
+    BAD_LOAD,
+    MORE,
+    NOVEMBER,
+    QUICK,
+    RETURN,
+    WITHDRAW,
+    changed,
+    made,
+    withdrawn,
+)
 
 
 @pytest.fixture
@@ -37,14 +34,16 @@ def rules(tmp_path: Path) -> ReleaseRules:
     return replace(read_rules(tmp_path), policy=POLICY)
 
 
-def withdrawn(home: Path, now: datetime = NOVEMBER) -> Released:
-    changed(home, A_LOAD)
-    return made(home, "2026-Q4", WITHDRAW, now)
-
-
 def test_a_year_is_withdrawn_for_a_load_that_was_and_for_nothing_else(released: Path) -> None:
-    with pytest.raises(RefusedError, match=r"since 2026-Q3.*outcomes withdraw LOAD.*Nothing was released"):
+    with pytest.raises(RefusedError, match=r"counted 2024/25 was withdrawn since.*outcomes withdraw LOAD.*Nothing was"):
         made(released, "2026-Q4", WITHDRAW, NOVEMBER)
+    for loaded, taken in (
+        ("2026-10-13", "2026-11-01"),
+        ("2026-10-01", "2026-10-11"),
+    ):  # after the edition; taken before it
+        changed(released, A_LOAD.format(loaded, loaded, taken))
+        with pytest.raises(RefusedError, match="No load from which an edition counted 2024/25"):
+            made(released, "2026-Q4", WITHDRAW, NOVEMBER)
     with pytest.raises(UsageError, match="2019/20 is no year that an edition closed"):
         made(released, "2026-Q4", replace(QUICK, withdraw_years=("2019/20",)), NOVEMBER)
     with pytest.raises(UsageError, match="2024/25 is not withdrawn"):
@@ -77,8 +76,8 @@ def test_it_stays_withdrawn_where_a_count_moved_by_few(released: Path) -> None:
     changed(released, "delete from crimes where crime_ref in $two")
     report = made(released, "2027-Q1", RETURN, NOVEMBER + timedelta(days=90)).report
     assert report.withdrawn_years == ("2024/25",)
-    assert "recorded, 2024/25 (edition 2026-Q3)" in report.held_back
-    assert "Not come back, because these counts moved by so few" in report.to_text()
+    assert "recorded, 2024/25 (edition 2026-Q3): moved by few" in report.held_back
+    assert "Not come back, because of these counts" in report.to_text()
     assert read_ledger(ledger_of(released, "2027-Q1")).withdrawn == {"2024/25"}
     later = made(released, "2027-Q2", now=NOVEMBER + timedelta(days=180)).report
     assert (later.withdrawn_years, later.held_back) == (("2024/25",), ())
@@ -98,10 +97,25 @@ def test_it_comes_back_closed_anew_where_every_count_moved_by_more(released: Pat
     assert verify(released).editions == ("2026-Q3", "2026-Q4", "2027-Q1")
 
 
+def test_a_load_speaks_for_a_year_once(released: Path) -> None:
+    """Else one withdrawn load would let a force restate its years for ever."""
+    withdrawn(released)
+    changed(released, MORE.format(12))
+    made(released, "2027-Q1", RETURN, NOVEMBER + timedelta(days=90))
+    assert read_ledger(ledger_of(released, "2027-Q1")).proofs == {("2024/25", "L1")}
+    soon = NOVEMBER + timedelta(days=180)
+    with pytest.raises(RefusedError, match="but for those for which the year was withdrawn before"):
+        made(released, "2027-Q2", WITHDRAW, soon)
+    changed(released, A_LOAD.format("L2", "2027-01-10", "2027-03-01"))
+    made(released, "2027-Q2", replace(WITHDRAW, withdraw_years=("2024/25", "2025/26")), soon)
+    used = {("2024/25", "L1"), ("2024/25", "L2"), ("2025/26", "L1")}  # no figure of 2025/26 was counted from L2
+    assert read_ledger(ledger_of(released, "2027-Q2")).proofs == used
+
+
 @pytest.mark.parametrize(("now", "said"), [(38, 0), (37, 1), (31, 1), (30, 0), (23, 1), (22, 0)])
 def test_a_count_may_move_by_more_than_is_hidden_or_not_at_all(rules: ReleaseRules, now: int, said: int) -> None:
     past = past_of(record(counts("reports", 20, 30, 40), edition="2026-Q2"))
-    found = list(moved_by_few([counts("reports", 20, now, 40)], rules, past, ["2022/23"]))
+    found = [each.name for each in moved_by_few([counts("reports", 20, now, 40)], rules, past, ["2022/23"])]
     assert found == ["reports, 2022/23 (edition 2026-Q2)"] * said
     assert list(moved_by_few([counts("reports", 20, now, 40)], rules, past, ["2021/22"])) == []
 
@@ -109,7 +123,10 @@ def test_a_count_may_move_by_more_than_is_hidden_or_not_at_all(rules: ReleaseRul
 def test_a_block_moves_with_its_year(rules: ReleaseRules) -> None:
     past = past_of(record(counts("reports", 20, 30, 40, in_blocks=True), edition="2026-Q2"))
     (year, block) = moved_by_few([counts("reports", 20, 33, 40, in_blocks=True)], rules, past, ["2022/23"])
-    assert (year, block) == ("reports, 2022/23 (edition 2026-Q2)", "reports, 2021/22 to 2023/24 (edition 2026-Q2)")
+    assert (year.name, block.name) == (
+        "reports, 2022/23 (edition 2026-Q2)",
+        "reports, 2021/22 to 2023/24 (edition 2026-Q2)",
+    )
 
 
 def test_a_run_that_is_killed_before_its_edition_takes_no_closed_year_away(
@@ -119,7 +136,7 @@ def test_a_run_that_is_killed_before_its_edition_takes_no_closed_year_away(
         raise KeyboardInterrupt
 
     kept = read_cohorts(released)
-    changed(released, A_LOAD)
+    changed(released, BAD_LOAD)
     with monkeypatch.context() as patched:
         patched.setattr("dashboard.release.run._publish", dies)
         with pytest.raises(KeyboardInterrupt):

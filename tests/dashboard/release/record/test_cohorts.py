@@ -37,13 +37,13 @@ def test_a_year_comes_back_as_it_was_closed_and_no_reference_is_in_its_file(tmp_
     assert DRAWS.secret.hex() not in file.read_text("ascii")
     (year,) = cohorts().values()
     assert (year.edition, year.crimes, year.erased, year.secret) == ("2025-Q3", 4, 0, DRAWS.fingerprint)
-    assert Member(crime_token(DRAWS, "C/1"), "bea") in year.members
+    assert Member(crime_token(DRAWS.secret, "C/1"), "bea") in year.members
 
 
 def test_a_token_hangs_on_the_secret_and_on_the_crime() -> None:
-    tokens = {crime_token(draws, ref) for draws in (DRAWS, OTHER) for ref in ("C/1", "C/2")}
+    tokens = {crime_token(draws.secret, ref) for draws in (DRAWS, OTHER) for ref in ("C/1", "C/2")}
     assert len(tokens) == 4
-    assert crime_token(DRAWS, "C/1") in cohorts()["2024/25"].tokens
+    assert crime_token(DRAWS.secret, "C/1") in cohorts()["2024/25"].tokens
 
 
 def test_tokens_stand_in_an_order_that_says_nothing_of_the_crimes() -> None:
@@ -58,8 +58,8 @@ def test_a_year_is_closed_once() -> None:
 
 def test_who_is_erased_is_counted_and_no_longer_there(tmp_path: Path) -> None:
     write_cohorts(tmp_path, closed(cohorts(), "2025/26", "2026-Q3", [("C/9", "anna")], DRAWS, {}))
-    assert erase_person(tmp_path, "anna") == 3
-    assert erase_person(tmp_path, "anna") == erase_person(tmp_path, "nobody") == 0
+    assert erase_person(tmp_path, "anna", ()) == 3
+    assert erase_person(tmp_path, "anna", ()) == erase_person(tmp_path, "nobody", ()) == 0
     found = read_cohorts(tmp_path)
     assert [(year, each.crimes, each.erased, len(each.members)) for year, each in found.items()] == [
         ("2024/25", 4, 2, 2),
@@ -69,11 +69,22 @@ def test_who_is_erased_is_counted_and_no_longer_there(tmp_path: Path) -> None:
     compare_cohorts(tmp_path, {"2024/25": 4, "2025/26": 1}, {"2024/25", "2025/26"})
 
 
+def test_her_crimes_find_her_where_the_key_is_another_than_when_the_year_was_closed(tmp_path: Path) -> None:
+    write_cohorts(tmp_path, cohorts())
+    with pytest.raises(CannotRunError, match="release_secret cannot be read"):
+        erase_person(tmp_path, "her new token", ["C/1"])
+    Home(tmp_path).release_secret.write_text(DRAWS.secret.hex(), "ascii")
+    assert erase_person(tmp_path, "her new token", ["C/1", "C/9"]) == 1
+    (year,) = read_cohorts(tmp_path).values()
+    assert (year.erased, year.crimes) == (1, 4)
+    assert {member.person for member in year.members} == {"anna", None}
+
+
 def test_what_a_killed_run_was_writing_holds_nobody_who_is_erased(tmp_path: Path) -> None:
     write_cohorts(tmp_path, cohorts())
     left = Home(tmp_path).release_cohorts.with_suffix(".json.partial")
     left.write_text('["anna"', "ascii")
-    assert erase_person(tmp_path, "anna") == 2
+    assert erase_person(tmp_path, "anna", ()) == 2
     assert [path.name for path in tmp_path.iterdir() if "cohorts" in path.name] == ["release_cohorts.json"]
 
 

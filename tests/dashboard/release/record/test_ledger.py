@@ -58,6 +58,7 @@ def test_what_was_read_comes_back_and_with_how_many_crimes_which_years_were_clos
         past_of(record(counts("reports", 20, 30, 40))),
         read=read,
         closed={"2021/22": 40, "2022/23": 0},
+        proofs=frozenset({("2021/22", "L1"), ("2021/22", "L2")}),
         kept=frozenset({"2022/23"}),
         erased={"2022/23": 2},
     )

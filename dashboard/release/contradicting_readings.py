@@ -1,0 +1,59 @@
+"""Leave a reading of this edition out where it contradicts what earlier editions froze: else one correction stops every release.
+
+A late table counts the same year by later extracts (stages that came when the courts had been read): a verdict that was set
+aside since leaves more convictions, frozen, than charges. The year of that table is not read, and the next release tries again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.release.tables.quantities import DisagreeingCountsError
+from dashboard.release.tables.readings import years_of
+from dashboard.release.tables.reviewed_files import ReleaseRules
+from dashboard.release.tables.single_years import with_few_years_in_blocks
+from dashboard.release.tables.table_quantities import quantities_of
+from dashboard.release.tables.true_counts import CountedTable
+
+
+def without_contradictions(
+    tables: Sequence[CountedTable], rules: ReleaseRules
+) -> tuple[tuple[CountedTable, ...], tuple[str, ...]]:
+    """Return the tables without such readings, and each of them in words that hold no count.
+
+    Raises DisagreeingCountsError for counts that contradict one another and nothing that was frozen: a fault of tables or data.
+    """
+    if _disagreement(tables, rules) is None:
+        return tuple(tables), ()
+    was_read = {year for table in tables for year in table.years if year not in table.now}
+    left_out: dict[tuple[str, str], str] = {}
+    for table in tables:
+        for year in sorted(table.now & was_read):
+            frozen_and_this = [_without(each, each.now - {year} if each is table else each.now) for each in tables]
+            if named := _disagreement(frozen_and_this, rules):
+                left_out[table.declared.name, year] = named
+    kept = [_without(each, {year for year in each.now if (each.declared.name, year) in left_out}) for each in tables]
+    quantities_of(with_few_years_in_blocks(kept, rules.policy), rules.declarations.bounds, rules.policy)
+    return (
+        tuple(table for table in kept if table.table.years or table.blocks),
+        tuple(f"{table}, {year} ({named})" for (table, year), named in left_out.items()),
+    )
+
+
+def _disagreement(tables: Sequence[CountedTable], rules: ReleaseRules) -> str | None:
+    """Return which counts of the tables cannot all be true, in words; None where they can."""
+    try:
+        quantities_of(with_few_years_in_blocks(tables, rules.policy), rules.declarations.bounds, rules.policy)
+    except DisagreeingCountsError as error:
+        return error.named
+    return None
+
+
+def _without(table: CountedTable, years: set[str] | frozenset[str]) -> CountedTable:
+    """Return a table as if some of the years that are read now had not been; a block that holds one is still filling."""
+    return replace(
+        table,
+        table=replace(table.table, years=tuple(year for year in table.table.years if year not in years)),
+        years=tuple(year for year in table.years if year not in years),
+        counts={key: count for key, count in table.counts.items() if years.isdisjoint(years_of(key[0]))},
+        now=table.now - years,
+    )

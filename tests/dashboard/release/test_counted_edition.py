@@ -1,0 +1,77 @@
+"""What would stop a release or tell of a few people is left out of what it counts, and the rest is released."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.disclosure.suppress import UnprotectableError
+from dashboard.editions.reader import open_edition
+from dashboard.release import counted_edition
+from dashboard.release.protect import Protected
+from dashboard.release.record.cohorts import read_cohorts
+from dashboard.release.record.ledger import ledger_of, read_ledger
+from dashboard.release.tables.quantities import DisagreeingCountsError
+from dashboard.release.tables.true_counts import CountedTable
+from dashboard.release.verify import verify
+from schemas.errors import RefusedError
+from tests.dashboard.release.released_homes import BAD_LOAD, MORE, NOVEMBER, QUICK, RETURN, changed, made, withdrawn
+
+
+@pytest.mark.parametrize(
+    ("refusal", "why"),
+    [
+        (UnprotectableError(("charged, 2021/22",)), "charged, 2021/22: could be worked out"),
+        (DisagreeingCountsError("charged", "charged are 3"), "charged: the counts contradict one another"),
+    ],
+)
+def test_a_year_that_the_gate_refuses_stays_withdrawn_and_the_rest_is_released(
+    released: Path, monkeypatch: pytest.MonkeyPatch, refusal: RefusedError, why: str
+) -> None:
+    withdrawn(released)
+    changed(released, MORE.format(12))
+    protect = counted_edition.protect
+
+    def gate(name: str, tables: Sequence[CountedTable], *others: Any) -> Protected:
+        if any("2024/25" in table.years for table in tables):
+            raise refusal
+        return protect(name, tables, *others)
+
+    monkeypatch.setattr(counted_edition, "protect", gate)
+    report = made(released, "2027-Q1", RETURN, NOVEMBER + timedelta(days=90)).report
+    assert (report.withdrawn_years, report.held_back) == (("2024/25",), (why,))
+    assert f"  {why}\n" in report.to_text()
+    past = read_ledger(ledger_of(released, "2027-Q1"))
+    assert past.withdrawn == {"2024/25"}
+    assert "2024/25" not in past.closed.keys() | read_cohorts(released).keys()
+    cells = open_edition(released / "releases", "2027-Q1").cells
+    assert cells == open_edition(released / "releases", "2026-Q4").cells
+    assert verify(released).editions == ("2026-Q3", "2026-Q4", "2027-Q1")
+
+
+def test_what_the_gate_refuses_without_a_year_that_comes_back_is_refused(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    withdrawn(released)
+
+    def gate(*_: object) -> Protected:
+        raise UnprotectableError(("charged, 2021/22",))
+
+    monkeypatch.setattr(counted_edition, "protect", gate)
+    for options in (RETURN, QUICK):
+        with pytest.raises(UnprotectableError):
+            made(released, "2027-Q1", options, NOVEMBER + timedelta(days=90))
+
+
+def test_of_two_years_that_should_come_back_one_may(released: Path) -> None:
+    """Two crimes of one year were deleted; nothing of the other moved, so that it is as it was."""
+    changed(released, BAD_LOAD)
+    both = ("2024/25", "2025/26")
+    made(released, "2026-Q4", replace(QUICK, withdraw_years=both), NOVEMBER)
+    changed(released, "delete from crimes where crime_ref in $two")
+    made_now = made(released, "2027-Q1", replace(QUICK, return_years=both), NOVEMBER + timedelta(days=90))
+    assert made_now.report.withdrawn_years == ("2024/25",)
+    assert {one.partition(" (")[0] for one in made_now.report.held_back} == {"recorded, 2024/25"}
