@@ -33,12 +33,26 @@ class UnprotectableError(RefusedError):
         self.names = names
 
 
-def suppress(
+def suppress(problem: Problem, protection: Protection) -> frozenset[int]:
+    """Return the cells to hide, for their own sake or another's, after an attack on them.
+
+    Raises UnprotectableError, naming what cannot be hidden.
+    """
+    hidden = choose_cells(problem, protection)
+    narrow = _narrow(problem, hidden, protection)
+    if narrow:
+        raise UnprotectableError(tuple(problem.variables[index].name for index in narrow))
+    return hidden
+
+
+def choose_cells(
     problem: Problem, protection: Protection, progress: Callable[[str], None] = lambda _: None
 ) -> frozenset[int]:
-    """Return the cells to hide, for their own sake or another's. Raises UnprotectableError, naming what cannot be hidden."""
+    """Return the cells to hide, which are not attacked yet. Raises UnprotectableError as `suppress` does."""
     hidden, lost = frozenset[int](), list[str]()
     for number, part in enumerate(parts_of(problem), 1):
+        if not any(each.is_cell and not each.is_published for each in part.problem.variables):
+            continue  # earlier editions chose all of it
         progress(f"the cheapest cells to hide, part {number}")
         try:
             hidden |= part.outside(cells_to_hide(SearchStart(part.problem, protection)))
@@ -46,10 +60,6 @@ def suppress(
             lost += error.names
     if lost:
         raise UnprotectableError(tuple(lost))
-    progress("attacking what is hidden")
-    narrow = _narrow(problem, hidden, protection)
-    if narrow:
-        raise UnprotectableError(tuple(problem.variables[index].name for index in narrow))
     return hidden
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.disclosure.audit import FeasibleRange, audit
-from dashboard.disclosure.suppress import UnprotectableError, suppress
+from dashboard.disclosure.suppress import UnprotectableError, choose_cells
 from dashboard.release.published_cells import with_totals
 from dashboard.release.record.across_editions import PastRecord, combine, without_given_away
 from dashboard.release.record.draws import Draws
@@ -46,7 +46,8 @@ def protect(
     quantities = quantities_of(shown, rules.declarations.bounds, rules.policy)
     record = combine(name, quantities, figures, rules.policy, past, draws)
     problem = record.problem()
-    hidden = suppress(problem, protection, progress)
+    hidden = choose_cells(problem, protection, progress)
+    progress("attacking what is hidden")
     feasible_ranges = audit(problem, hidden, protection)
     if narrow := [each.index for each in feasible_ranges if not each.is_protected]:
         raise UnprotectableError(tuple(problem.variables[index].name for index in narrow))

@@ -1,49 +1,59 @@
-"""Release four editions of a thousand forces that do not exist, against both attackers (`make test-long`). Hours on two cores.
+"""Release eight editions of a thousand forces that do not exist, against both attackers (`make test-long`). Hours on two cores.
 
-A number of forces may be given: `python -m tests.bench.full 100`. Every twenty it says what was found so far, so that a run that
+From crimes on, through the release's own readings and ledgers; the attackers hold all eight editions together. A number of forces
+may be given, and of processes: `python -m tests.bench.full 100 1`. Every twenty it says what was found so far, so that a run that
 is stopped has still said something. Unlike the other benchmarks it judges: one hidden cell too narrow, and it ends with 1.
 """
 
 import sys
 import time
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 
-from dashboard.disclosure.audit import audit
-from dashboard.disclosure.problem import Protection
-from tests.dashboard.release.second_attacker import Small, too_narrow
-from tests.dashboard.release.simulated_forces import published, size
+from dashboard.editions.cells import Status
+from tests.dashboard.release.read_from_outside import SMALL, read_editions
+from tests.dashboard.release.second_attacker import too_narrow
+from tests.dashboard.release.settled_forces import editions, size
 
-POLICY = Protection(hidden_from=1, hidden_to=7, least_width=5)
-SMALL = Small(low=1, high=7, width=5)
-WORKERS = 2
 SAY_EVERY = 20
 
 
 @dataclass(frozen=True)
 class Result:
-    """One force after its last edition. `attacked`: the variables that must not be known, of all its editions."""
+    """One force after its last edition. `attacked`: what must not be known, of all its editions; `asked` the other for."""
 
     seed: int
-    cells: int
+    shown: int
     hidden: int
     attacked: int
     narrow: int
+    asked: int
     narrow_to_other: int
-    seconds: float  # to hide and to attack its four editions
+    seconds: float  # of the processor, to hide and to attack its eight editions
 
 
 def one_force(seed: int) -> Result:
-    """Release four editions of one force and attack what is public in the end, twice."""
-    start = time.perf_counter()
-    public, hidden = [], frozenset()
-    for public, problem, hidden in published(seed, size(seed), POLICY):  # noqa: B007  the last is what is public in the end
-        reaches = audit(problem, hidden, POLICY)
-        narrow = sum(not reach.is_protected for reach in reaches)
-    seconds = time.perf_counter() - start
+    """Release eight editions of one force and attack what is public in the end, twice."""
+    start = time.process_time()
+    with TemporaryDirectory() as folder:
+        made = list(editions(Path(folder), seed, size(seed)))
+    reading = read_editions([each.from_outside() for each in made])
+    exposed = too_narrow(reading.known, reading.truth, reading.wanted, SMALL)
+    last = made[-1]
+    statuses = Counter(cell.status for cell in last.cells.values())
     return Result(
-        seed, len(public[-1].counts), len(hidden), len(reaches), narrow, len(too_narrow(public, SMALL)), seconds
+        seed=seed,
+        shown=statuses[Status.SHOWN] + statuses[Status.ZERO],
+        hidden=statuses[Status.HIDDEN],
+        attacked=len(last.feasible_ranges),
+        narrow=sum(not each.is_protected for each in last.feasible_ranges),
+        asked=len(reading.wanted),
+        narrow_to_other=len(exposed),
+        seconds=time.process_time() - start,
     )
 
 
@@ -51,19 +61,21 @@ def report(results: list[Result]) -> str:
     """Return the figures in one line."""
     seconds = [each.seconds for each in results]
     return (
-        f"{len(results)} forces x 4 editions: {sum(each.attacked for each in results):,} counts attacked, "
-        f"{sum(each.narrow for each in results)} too narrow by our attacker, "
-        f"{sum(each.narrow_to_other for each in results)} by the other; "
-        f"{sum(each.hidden for each in results):,} of {sum(each.cells for each in results):,} cells of the last editions hidden; "
-        f"seconds a force: median {median(seconds):.1f}, p95 {quantiles(seconds, n=20)[-1]:.1f}, longest {max(seconds):.1f}"
+        f"{len(results)} forces x 8 editions: {sum(each.attacked for each in results):,} counts attacked by sums, "
+        f"{sum(each.narrow for each in results)} too narrow; {sum(each.asked for each in results):,} by CP-SAT, "
+        f"{sum(each.narrow_to_other for each in results)} too narrow; "
+        f"{sum(each.hidden for each in results):,} cells of the last editions hidden, "
+        f"{sum(each.shown for each in results):,} shown; "
+        f"processor seconds a force: median {median(seconds):.1f}, p95 {quantiles(seconds, n=20)[-1]:.1f}, "
+        f"longest {max(seconds):.1f}"
     )
 
 
 def main() -> None:
     """Run, and say what was found."""
-    number = int(sys.argv[1]) if sys.argv[1:] else 1000
+    number, processes = ([int(given) for given in sys.argv[1:]] + [1000, 2][len(sys.argv) - 1 :])[:2]
     results: list[Result] = []
-    with ProcessPoolExecutor(WORKERS) as pool:
+    with ProcessPoolExecutor(processes) as pool:
         for result in pool.map(one_force, range(number)):
             results.append(result)
             if result.narrow or result.narrow_to_other:

@@ -1,29 +1,42 @@
-"""Attack a second time, written from the statement of the problem and from nothing of ours: PuLP and CBC, from published tables.
+"""Attack a second time, written from the statement of the problem and from nothing of ours: sums of counts, and CP-SAT.
 
-It holds every edition: which sums and shares its tables declare, which cells it showed, and which it said were unchanged since
-the edition before. It knows that counts are whole and not below zero. It wants the hidden cells; and what is never printed but
-follows from them: how many were not part of a share, and by how much a count changed.
+It knows that counts are whole and lie in 0..`MOST`. A count is left alone as soon as two tables that fit prove that it is wide
+enough; that it is not is said only when CP-SAT has proved both ends.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import pulp
+from ortools.sat.python import cp_model
 
-Key = tuple[str, ...]
-Place = tuple[int, Key]  # edition, cell
-Sum = dict[Place, int]  # coefficient of each
+MOST = 100_000
+TOGETHER, ALONE = 0.2, 300.0
+"""So long CP-SAT works at most, in its own measure, which is the same on every machine: after the second the attack fails."""
+
+Count = tuple[str, str]  # what is counted, in which period
+Sum = dict[Count, int]  # with its coefficient
 
 
 @dataclass(frozen=True)
-class Published:
-    """One edition. `counts` is the truth: only used to tell what is small enough to need protection."""
+class Limit:
+    """Hold what is known of a sum: it lies in low..high."""
 
-    counts: dict[Key, int]
-    sums: list[tuple[Key, list[Key]]]  # a whole and its parts
-    shares: list[tuple[Key, Key]]  # a part and its whole
-    shown: frozenset[Key]
-    unchanged: frozenset[Key] = frozenset()  # as they were in the edition before
-    outside: list[tuple[dict[Key, int], int, int]] = field(default_factory=list)  # a sum known to lie in low..high
+    terms: tuple[tuple[Count, int], ...]
+    low: int = 0
+    high: int = 0
+
+
+@dataclass
+class Known:
+    """Hold the counts that were shown, what is known of sums, and lists of limits of which one holds at least."""
+
+    shown: dict[Count, int] = field(default_factory=dict)
+    limits: set[Limit] = field(default_factory=set)
+    one_of: list[tuple[Limit, ...]] = field(default_factory=list)
+
+    def bind(self, terms: Sum, low: int = 0, high: int = 0) -> None:
+        self.limits.add(Limit(tuple(sorted(terms.items())), low, high))
 
 
 @dataclass(frozen=True)
@@ -32,136 +45,117 @@ class Small:
     high: int
     width: int
 
-    def tells(self, value):
+    def tells(self, value: int) -> bool:
         return self.low <= abs(value) <= self.high
 
-    def is_safe(self, low, high):
-        if high - low < self.width:
-            return False
-        return low < -self.high or high > self.high  # zero is no way out
+    def is_safe(self, low: int, high: int) -> bool:
+        return high - low >= self.width and (low < -self.high or high > self.high)  # zero is no way out
 
 
-def too_narrow(editions: list[Published], small: Small) -> dict[str, tuple[int, int]]:
-    """Return what can be told too closely, with its exact range. Empty is what a release must achieve."""
-    knowledge = _Knowledge(editions)
-    return knowledge.search(dict(_wanted(editions, small, knowledge)), small)
+def too_narrow(
+    known: Known, truth: Mapping[Count, int], wanted: Mapping[str, Sum], small: Small
+) -> dict[str, tuple[int, int]]:
+    """Return which of the wanted sums can be told too closely, with their exact ranges. Empty is what a release must achieve.
+
+    The truth is a table that fits, from which the search begins.
+    """
+    attack = _Attack(known, truth, small)
+    for name, terms in wanted.items():
+        attack.ask(name, terms)
+    return attack.unsafe()
 
 
-def _wanted(editions, small, knowledge):
-    for number, edition in enumerate(editions):
-        for key in edition.counts:
-            if not knowledge.is_known((number, key)):
-                yield f"edition {number}: {key}", {(number, key): 1}
-            elif small.tells(edition.counts[key]):
-                yield f"edition {number}: {key} is shown", {(number, key): 1}
-        for part, whole in edition.shares:
-            rest = edition.counts[whole] - edition.counts[part]
-            if small.tells(rest) or (rest == 0 and edition.counts[whole] > 0):
-                yield f"edition {number}: {whole} without {part}", {(number, whole): 1, (number, part): -1}
-        before = editions[number - 1].counts if number else {}
-        for key in edition.counts.keys() & before.keys():
-            if small.tells(edition.counts[key] - before[key]):
-                yield f"edition {number}: change of {key}", {(number, key): 1, (number - 1, key): -1}
+class _Attack:
+    def __init__(self, known: Known, truth: Mapping[Count, int], small: Small) -> None:
+        self.known, self.truth, self.small = known, truth, small
+        self.hidden = sorted(truth.keys() - known.shown.keys())
+        assert all(truth[count] == value for count, value in known.shown.items()), "what is shown is true"
+        assert all(map(self.holds, known.limits)), "what is known of a sum is true"
+        limits = [[limit] for limit in known.limits] + [list(limits) for limits in known.one_of]
+        self.group = _groups(self.hidden, [{count for limit in each for count, _ in limit.terms} for each in limits])
+        self.limits: dict[Count, list[list[Limit]]] = defaultdict(list)
+        for each in limits:
+            if bound := [count for limit in each for count, _ in limit.terms if count in self.group]:
+                self.limits[self.group[bound[0]]].append(each)
+        self.wanted: dict[str, Sum] = {}
+        self.ranges: dict[str, tuple[int, int]] = {}
+
+    def ask(self, name: str, terms: Sum) -> None:
+        self.wanted[name] = terms
+        self.ranges[name] = (self.value(terms, self.truth),) * 2
+
+    def unsafe(self) -> dict[str, tuple[int, int]]:
+        """Push many at once where that is possible, then each that is left."""
+        together: dict[Count, list[str]] = defaultdict(list)
+        for name, terms in self.wanted.items():
+            if own := [count for count in terms if count in self.group]:
+                together[self.group[own[0]]].append(name)
+        for names in together.values():
+            for part in [names] * 3 + [[name] for name in names]:
+                for sign in (1, -1):
+                    if left := [name for name in part if not self.small.is_safe(*self.ranges[name])]:
+                        self.push(left, sign)
+        return {name: ends for name, ends in self.ranges.items() if not self.small.is_safe(*ends)}
+
+    def push(self, names: list[str], sign: int) -> None:
+        """Push sums up (or down) together, each no further than it needs to be safe."""
+        groups = {self.group[count] for name in names for count in self.wanted[name] if count in self.group}
+        model = cp_model.CpModel()
+        unknown = {count: model.new_int_var(0, MOST, "") for count in self.hidden if self.group[count] in groups}
+
+        def total(terms: Iterable[tuple[Count, int]]) -> cp_model.LinearExprT:
+            return sum(times * unknown.get(count, self.truth[count]) for count, times in terms)
+
+        for limits in (each for group in groups for each in self.limits[group]):
+            ways = [] if len(limits) == 1 else [model.new_bool_var("") for _ in limits]
+            for limit, way in zip(limits, ways or [None], strict=True):
+                held = model.add_linear_constraint(total(limit.terms), limit.low, limit.high)
+                if way is not None:
+                    held.only_enforce_if(way)
+            if ways:
+                model.add_bool_or(ways)
+        for count, variable in unknown.items():
+            model.add_hint(variable, self.truth[count])
+        gains = []
+        for name in names:
+            enough = self.small.width + self.small.high + 1 + max(map(abs, self.ranges[name]))
+            gain = model.new_int_var(0, enough, "")
+            start = self.value(self.wanted[name], self.truth)
+            model.add(gain <= sign * (total(self.wanted[name].items()) - start))
+            gains.append(gain)
+        model.maximize(sum(gains))
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.max_deterministic_time = ALONE if len(names) == 1 else TOGETHER
+        status = solver.solve(model)
+        if len(names) > 1 and status == cp_model.UNKNOWN:
+            return
+        is_answered = status == cp_model.OPTIMAL or (len(names) > 1 and status == cp_model.FEASIBLE)
+        assert is_answered, solver.status_name(status)
+        found = {**self.truth, **{count: solver.value(variable) for count, variable in unknown.items()}}
+        for name, terms in self.wanted.items():
+            low, high = self.ranges[name]
+            value = self.value(terms, found)
+            self.ranges[name] = min(low, value), max(high, value)
+
+    def holds(self, limit: Limit) -> bool:
+        return limit.low <= sum(times * self.truth[count] for count, times in limit.terms) <= limit.high
+
+    def value(self, terms: Sum, table: Mapping[Count, int]) -> int:
+        return sum(times * table[count] for count, times in terms.items())
 
 
-class _Knowledge:
-    """Every constraint that follows from what was published, over one unknown for each cell that is still hidden."""
+def _groups(hidden: Iterable[Count], bound: Iterable[set[Count]]) -> dict[Count, Count]:
+    """Return of each hidden count the one that its group is called by: no sum binds two groups."""
+    parent = {count: count for count in hidden}
 
-    def __init__(self, editions):
-        self.truth = {(n, key): value for n, edition in enumerate(editions) for key, value in edition.counts.items()}
-        self.first = {}
-        for number, edition in enumerate(editions):
-            for key in edition.counts:
-                same = key in edition.unchanged and (number - 1, key) in self.first
-                self.first[number, key] = self.first[number - 1, key] if same else (number, key)
-        self.known = {
-            self.first[number, key]: edition.counts[key]
-            for number, edition in enumerate(editions)
-            for key in edition.shown
-        }
-        self.limits = []  # (terms over hidden cells, low, high)
-        for number, edition in enumerate(editions):
-            for whole, parts in edition.sums:
-                self._limit({(number, whole): 1} | {(number, part): -1 for part in parts}, 0, 0)
-            for part, whole in edition.shares:
-                self._limit({(number, whole): 1, (number, part): -1}, 0, None)
-            for terms, low, high in edition.outside:
-                self._limit({(number, key): coefficient for key, coefficient in terms.items()}, low, high)
+    def top(count: Count) -> Count:
+        while parent[count] != count:
+            parent[count] = count = parent[parent[count]]
+        return count
 
-    def is_known(self, cell_key):
-        return self.first[cell_key] in self.known
-
-    def reduced(self, terms):
-        """Return the hidden part of a sum, and what is known of it."""
-        hidden, constant = {}, 0
-        for cell_key, coefficient in terms.items():
-            cell = self.first[cell_key]
-            if cell in self.known:
-                constant += coefficient * self.known[cell]
-            else:
-                hidden[cell] = hidden.get(cell, 0) + coefficient
-        return {cell: coefficient for cell, coefficient in hidden.items() if coefficient}, constant
-
-    def _limit(self, terms, low, high):
-        hidden, constant = self.reduced(terms)
-        if hidden:
-            self.limits.append((hidden, low - constant, None if high is None else high - constant))
-
-    def search(self, aims, small):
-        wanted = {name: self.reduced(terms) for name, terms in aims.items()}
-        ranges = {name: [self._value(each, self.truth)] * 2 for name, each in wanted.items()}
-
-        def unsafe():
-            return [name for name in wanted if not small.is_safe(*ranges[name])]
-
-        def learn(solution):
-            for name, each in wanted.items():
-                value = self._value(each, solution)
-                ranges[name] = [min(ranges[name][0], value), max(ranges[name][1], value)]
-
-        for _ in range(3):  # many at once, where that is possible
-            for sign in (1, -1):
-                if names := unsafe():
-                    learn(self._solve({name: wanted[name] for name in names}, sign, ranges, small))
-        for name in unsafe():
-            for sign in (1, -1):
-                if not small.is_safe(*ranges[name]):
-                    learn(self._solve({name: wanted[name]}, sign, ranges, small))
-        return {name: tuple(ranges[name]) for name in unsafe()}
-
-    def _value(self, each, solution):
-        hidden, constant = each
-        return constant + sum(coefficient * solution[cell] for cell, coefficient in hidden.items())
-
-    def _solve(self, wanted, sign, ranges, small):
-        """Push these sums up (or down) together, each no further than it needs to be safe."""
-        model = pulp.LpProblem("attack", pulp.LpMaximize)
-        cells = sorted(
-            {cell for hidden, _, _ in self.limits for cell in hidden} | {c for h, _ in wanted.values() for c in h}
-        )
-        unknown = {cell: model.add_variable(f"x{i}", 0, None, pulp.LpInteger) for i, cell in enumerate(cells)}
-        pushed = []
-        for i, (name, (hidden, constant)) in enumerate(wanted.items()):
-            enough = small.width + small.high + 1 + max(abs(end) for end in ranges[name]) * (len(wanted) == 1)
-            start = self._value((hidden, constant), self.truth)
-            gain = model.add_variable(f"g{i}", None, enough)
-            model += gain <= sign * (pulp.lpSum(c * unknown[cell] for cell, c in hidden.items()) + constant - start)
-            pushed.append(gain)
-        model.setObjective(pulp.lpSum(pushed))
-        for hidden, low, high in self.limits:
-            row = pulp.lpSum(coefficient * unknown[cell] for cell, coefficient in hidden.items())
-            if low == high:
-                model += row == low
-            else:
-                model += row >= low
-                if high is not None:
-                    model += row <= high
-        status = model.solve(pulp.COIN_CMD(path=pulp.PULP_CBC_CMD.pulp_cbc_path, msg=False))
-        assert pulp.LpStatus[status] == "Optimal", pulp.LpStatus[status]
-        solution = self.truth | {cell: round(variable.value()) for cell, variable in unknown.items()}
-        for hidden, low, high in self.limits:
-            value = sum(coefficient * solution[cell] for cell, coefficient in hidden.items())
-            assert low <= value, "CBC broke a limit"
-            assert high is None or value <= high, "CBC broke a limit"
-        assert all(solution[cell] >= 0 for cell in cells)
-        return solution
+    for counts in bound:
+        first, *others = [count for count in counts if count in parent] or [None]
+        for other in others:
+            parent[top(other)] = top(first)
+    return {count: top(count) for count in parent}

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pytest
 
+from dashboard.disclosure.audit import FeasibleRange
 from dashboard.disclosure.policy import read_policy
 from dashboard.editions.cells import Cell
 from dashboard.measure.periods import add_months
@@ -28,6 +29,8 @@ from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.tables.single_years import FEWEST
 from dashboard.release.tables.true_counts import CountedTable, Years, count_tables, readings_of
 from schemas.metrics.registry import METRICS
+from tests.dashboard.release.read_from_outside import Published
+from tests.dashboard.release.work_beside_crimes import LOADED, SUBJECTS, beside_crimes
 
 POLICY: Final = read_policy()
 FIRST_YEAR: Final = 2021
@@ -112,6 +115,7 @@ def _crime(dice: random.Random, year: int, number: int) -> Crime:
 class Warehouse:
     """Hold what counting asks of a build: its day, its extracts, and here the crimes themselves."""
 
+    seed: int
     crimes: Sequence[Crime]
     as_at: date
     never_loaded: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -121,7 +125,8 @@ class Warehouse:
         return self
 
     def execute(self, statement: str) -> "Warehouse":
-        self.found = [("crimes",), ("stages",)] if "extract" in statement else [(date(FIRST_YEAR, 4, 1),)]
+        loaded = [(extract,) for extract in ("crimes", "stages", *LOADED)]
+        self.found = loaded if "extract" in statement else [(date(FIRST_YEAR, 4, 1),)]
         return self
 
     def fetchone(self) -> tuple[Any, ...]:
@@ -136,6 +141,11 @@ def in_year(warehouse: Warehouse, start: date) -> list[Crime]:
     return [crime for crime in warehouse.crimes if start <= crime.recorded < end and crime.is_counted(warehouse.as_at)]
 
 
+def closed_warehouse(warehouse: Warehouse, refs: Sequence[str]) -> Warehouse:
+    closed = set(refs)
+    return replace(warehouse, crimes=[crime for crime in warehouse.crimes if crime.ref in closed])
+
+
 def measured(warehouse: Warehouse, metric: str, asked: Any) -> SimpleNamespace:
     """Return what `measure` would, of one year."""
     crimes, on = in_year(warehouse, asked.first_month), warehouse.as_at
@@ -144,7 +154,9 @@ def measured(warehouse: Warehouse, metric: str, asked: Any) -> SimpleNamespace:
         "convicted": lambda crime: crime.reached_by(on) >= 5,
         "prompt_identification": lambda crime: (crime.identified - crime.recorded).days <= 7,
     }
-    if metric == "crimes_recorded":
+    if metric in SUBJECTS:
+        rows = beside_crimes(metric, warehouse.seed, asked.first_month.year, len(crimes))
+    elif metric == "crimes_recorded":
         values = {"report_route": lambda crime: crime.route, "offence_group": lambda crime: crime.group}.get(asked.by)
         if values is None:
             rows = [_row(crimes, crimes, kind="count")]
@@ -178,7 +190,8 @@ def _row(above: Sequence[Crime], below: Sequence[Crime], kind: str = "proportion
     people, whole = {crime.person for crime in above}, {crime.person for crime in below}
     if kind == "count":
         return Row(numerator=len(above), people=len(people), **place)
-    outside = {crime.person for crime in below if crime not in above}
+    refs = {crime.ref for crime in above}
+    outside = {crime.person for crime in below if crime.ref not in refs}
     return Row(
         numerator=len(above),
         denominator=len(below),
@@ -197,9 +210,22 @@ class Released:
     tables: tuple[CountedTable, ...]
     cells: dict[tuple[str, str, str, str], Cell]
     past: PastRecord
+    feasible_ranges: tuple[FeasibleRange, ...]
+
+    def from_outside(self) -> Published:
+        """Return the edition as the second attacker has it."""
+        truth = {
+            (each.declared.name, *place): count.value for each in self.tables for place, count in each.counts.items()
+        }
+        return Published([each.table for each in self.tables], self.cells, truth)
 
 
-def editions(folder: Path, seed: int, reports: int, months: int, wait: int = 0) -> Iterator[Released]:
+def size(seed: int) -> int:
+    """Return how many reports one of many forces has in three years."""
+    return (5, 12, 30, 86, 86, 250, 700, 2000, 5000)[seed % 9]
+
+
+def editions(folder: Path, seed: int, reports: int, months: int = 3, wait: int = 0) -> Iterator[Released]:
     """Yield the editions of a force over two years, one in so many months. `wait`: until the first."""
     crimes, draws, rules = force(seed, reports), Draws(bytes([seed % 256]) * 32, "policy"), read_rules(folder)
     members: dict[str, frozenset[str]] = {}
@@ -207,16 +233,10 @@ def editions(folder: Path, seed: int, reports: int, months: int, wait: int = 0) 
     past: PastRecord | None = None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(true_counts, "measure", measured)
-        patch.setattr(
-            true_counts,
-            "closed_warehouse",
-            lambda warehouse, refs: replace(
-                warehouse, crimes=[each for each in warehouse.crimes if each.ref in set(refs)]
-            ),
-        )
+        patch.setattr(true_counts, "closed_warehouse", closed_warehouse)
         for month in range(wait, wait + 24, months):
             as_at = add_months(FIRST_EDITION, month + 1) - timedelta(days=1)
-            warehouse = Warehouse(crimes, as_at)
+            warehouse = Warehouse(seed, crimes, as_at)
             before = {} if past is None else past.closed
             for start in years_due(FIRST_YEAR, as_at, "cohort", POLICY):
                 members.setdefault(name_of(start), frozenset(crime.ref for crime in in_year(warehouse, start)))
@@ -256,4 +276,5 @@ def _released(
         protected.tables,
         {(cell.table, cell.period, cell.row, cell.column): cell for cell in cells},
         read_ledger(ledger),
+        protected.feasible_ranges,
     )

@@ -18,6 +18,6 @@ def test_tables_of_few_show_no_single_year(tmp_path: Path) -> None:
 
 
 def test_what_nothing_can_protect_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.release.protect.suppress", lambda *_: frozenset())
+    monkeypatch.setattr("dashboard.release.protect.choose_cells", lambda *_: frozenset())
     with pytest.raises(UnprotectableError, match="reports, 2021/22"):
         protect("2026-Q3", [counts("reports", 5, 60, 70)], read_rules(tmp_path), (), None, None, lambda _: None)
