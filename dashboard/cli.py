@@ -47,6 +47,7 @@ app.command("demo", cls=Command)(demo_command)
 
 EXTRA_OF: Final = {
     "cryptography": "release",
+    "brotli": "pages",
     "gptables": "papers",
     "pandas": "papers",
     "pikepdf": "papers",

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.web.origin import ExactOrigin
+from dashboard.web.static_files import StaticFiles
 
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/_stcore/script-health-check")
 
@@ -72,4 +73,8 @@ def middleware(script_hash: str, address: str | None = None) -> list[Middleware]
 
     `address`: the origin under which a proxy before this server is reached; None where there is no proxy.
     """
-    return [Middleware(Guard, script_hash=script_hash), Middleware(ExactOrigin, address=address)]
+    return [
+        Middleware(Guard, script_hash=script_hash),
+        Middleware(ExactOrigin, address=address),
+        Middleware(StaticFiles),
+    ]

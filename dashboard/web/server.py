@@ -23,6 +23,8 @@ SETTINGS: Final[dict[str, Any]] = {
     "server.headless": True,
     "server.fileWatcherType": "none",
     "server.maxUploadSize": 1,
+    # An address puts words on a page: beside them the length of a compressed message would tell what else is in it.
+    "server.enableWebsocketCompression": False,
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,

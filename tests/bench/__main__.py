@@ -1,9 +1,10 @@
-"""Measure loading at 1 and 10 million crimes and the pages at 100,000 and 10 million (`make bench`): 15 minutes on two cores."""
+"""Measure loading at 1 and 10 million crimes and the pages (`make bench`): half an hour on two cores."""
 
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.browser import measure_browser, sample_with_an_edition
 from tests.bench.guard import measure_guard
 from tests.bench.loading import measure_load
 from tests.bench.pages import measure_pages
@@ -26,6 +27,7 @@ def main() -> None:
             say(f"{HEAD}\n{report}\n")
         say(measure_guard(1_000_000, folder))
         say(measure_pages(few, homes[-1]))
+        say(measure_browser(sample_with_an_edition(folder / "sample")))
 
 
 def say(text: str) -> None:

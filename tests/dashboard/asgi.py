@@ -15,8 +15,11 @@ class Answer:
     body: bytes
 
 
-def get(app: Any, path: str, host: str = "127.0.0.1:8501", origin: str | None = None) -> Answer:
+def get(
+    app: Any, path: str, host: str = "127.0.0.1:8501", origin: str | None = None, accept_encoding: str | None = None
+) -> Answer:
     """Ask a server that listens on port 8501 for a path of this host, on a page of this origin."""
+    given = {b"host": host, b"origin": origin, b"accept-encoding": accept_encoding}
     path, _, query = path.partition("?")
     sent: list[dict[str, Any]] = []
 
@@ -36,7 +39,7 @@ def get(app: Any, path: str, host: str = "127.0.0.1:8501", origin: str | None = 
         "scheme": "http",
         "http_version": "1.1",
         "server": ("127.0.0.1", 8501),
-        "headers": [(b"host", host.encode()), *([] if origin is None else [(b"origin", origin.encode())])],
+        "headers": [(name, value.encode()) for name, value in given.items() if value is not None],
     }
     with ThreadPoolExecutor(1) as pool:  # a thread of its own: the browser's tests leave a loop running in this one
         pool.submit(asyncio.run, app(scope, receive, send)).result()

@@ -4,6 +4,8 @@ Backgrounds are transparent, so a chart fits a page or a card of either theme; t
 them. Widths are the page's: labels are drawn above their marks, never in a margin that a phone does not have.
 """
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -42,12 +44,14 @@ PALETTES: Final[dict[Mode, Palette]] = {
 
 
 def figure(traces: Sequence[Part], layout: Part, height: int, palette: Palette) -> go.Figure:
-    """Return a figure of these traces, without anything that plotly adds by itself."""
-    return go.Figure(
+    """Return a figure of these traces, without anything that plotly adds by itself.
+
+    Streamlit hands each figure to plotly twice. `datarevision` tells plotly that the second is the first: it draws once.
+    """
+    drawn = go.Figure(
         {
             "data": [{"hoverinfo": "skip", "showlegend": False, "cliponaxis": False, **trace} for trace in traces],
             "layout": {
-                "template": {},
                 "height": height,
                 "margin": {"l": 4, "r": 4, "t": 8, "b": 28, "pad": 0},
                 "paper_bgcolor": "rgba(0,0,0,0)",
@@ -56,10 +60,13 @@ def figure(traces: Sequence[Part], layout: Part, height: int, palette: Palette) 
                 "hovermode": False,
                 "dragmode": False,
                 "showlegend": False,
+                "datarevision": hashlib.sha256(json.dumps([traces, layout], default=str).encode()).hexdigest()[:16],
                 **layout,
             },
         }
     )
+    drawn.layout.template = None  # plotly takes a second template for another one, whatever it holds
+    return drawn
 
 
 def axis(palette: Palette, **given: Any) -> Part:

@@ -43,7 +43,14 @@ def draw_chart(chart: Chart, key: str) -> None:
         answer = HtmlTable(chart.title, first.header, first.rows, first.figures, first.links)
         st.html(f'<div class="beside-others">{answer.to_html()}</div>')
     if chart.figure is not None:
-        st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart {key}")
+        st.plotly_chart(
+            chart.figure,
+            theme=None,
+            config=CONFIG,
+            alt=chart.alt,
+            key=f"chart {key}",
+            height=chart.figure.layout.height,  # kept free until the chart is there: nothing below it jumps
+        )
     if chart.notes:
         st.html(f'<p class="figures">{escape(" ".join(chart.notes))}</p>')
 

@@ -18,8 +18,8 @@ PARTS_OF_CHARTS = {"figure", "lane_figure"}
 """Functions that builders call for their figure. `chart_of` chooses a builder."""
 
 SEEN = {
-    "annotations", "barmode", "bargap", "dragmode", "font", "height", "hovermode", "margin", "paper_bgcolor",
-    "plot_bgcolor", "shapes", "showlegend", "template", "xaxis",
+    "annotations", "barmode", "bargap", "datarevision", "dragmode", "font", "height", "hovermode", "margin", "paper_bgcolor",
+    "plot_bgcolor", "shapes", "showlegend", "xaxis",
 }  # fmt: skip
 DRAWN = {
     "base", "cliponaxis", "fill", "fillcolor", "hoverinfo", "line", "marker", "mode", "orientation", "showlegend",

@@ -60,3 +60,11 @@ def test_long_labels_are_thinned_and_the_last_one_stays():
     assert kept["ticktext"][-1] == "Month 59"
     assert theme.thinned(["2020/21", "2021/22"])["ticktext"] == ["2020/21", "2021/22"]
     assert theme.thinned([])["ticktext"] == []
+
+
+def test_plotly_can_tell_by_its_revision_that_a_figure_is_the_same():
+    one, again, other = (
+        theme.figure([{"type": "bar", "y": [count]}], {}, 100, PALETTES["light"]).layout for count in (1, 1, 2)
+    )
+    assert one.datarevision == again.datarevision != other.datarevision
+    assert "template" not in one.to_plotly_json()
