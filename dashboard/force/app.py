@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -35,7 +34,7 @@ from dashboard.force.views import (
 )
 from dashboard.language.catalogue import _, marked
 from dashboard.warehouse.reader import NoLoadCountsError
-from dashboard.web import html_document, language_switch, links
+from dashboard.web import html_document, language_switch, links, markup
 from dashboard.web.content_start import draw_content_start
 from dashboard.web.roles import EVERYONE, POLICE, Role, current_role
 from schemas.errors import CannotRunError
@@ -126,8 +125,7 @@ def _page(page: Page, opens: bool) -> st.Page:
 
 def _sidebar(mine: tuple[Page, ...], pages: dict[str, st.Page], chosen: st.Page) -> None:
     """Draw the menu; each link carries the cohort, the victims and the period of the page that is open."""
-    skip, name = _("Skip to the figures"), _(html_document.NAME)
-    st.html(f'<a class="skip" href="#content">{escape(skip)}</a><p class="brand">{escape(name)}</p>')
+    st.html(markup.menu_head(_("Skip to the figures"), _(html_document.NAME)))
     language_switch.switch(chosen)
     for page in (page for page in mine if page.listed):
         with st.container(key="here" if pages[page.path] is chosen else f"to_{page.path}"):

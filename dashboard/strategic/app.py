@@ -1,7 +1,6 @@
 """Draw the strategic dashboard: the page and edition that the address asks for, or why there is none to show."""
 
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +13,7 @@ from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, open_edition, page_frame
 from dashboard.strategic.parts.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
 from dashboard.strategic.views import changed, explained, no_figures, overview, projector, question, statement
-from dashboard.web import html_document, links
+from dashboard.web import html_document, links, markup
 from dashboard.web.content_start import draw_content_start
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
@@ -83,7 +82,7 @@ def _draw(page: Page) -> None:
     else:
         page_frame.draw_superseded(page.path, edition)
         if trouble:
-            st.html(f'<p class="reply refused" role="alert">{escape(trouble)}</p>')
+            st.html(markup.reply(trouble))
         _draw_content(page, edition, before, entries, can_record=not trouble)
     page_frame.draw_footer(edition)
 
@@ -120,8 +119,7 @@ def _draw_menu(chosen: Page, edition: Edition | None) -> None:
     shown = edition.name if edition else None
     is_empty = edition is not None and not edition.shows_anything()
     with st.sidebar:
-        skip, name = escape(_("Skip to the content")), escape(_(NAME))
-        st.html(f'<a class="skip" href="#content">{skip}</a><p class="brand">{name}</p>')
+        st.html(markup.menu_head(_("Skip to the content"), _(NAME)))
         for page in PAGES:
             if is_empty and page.question:
                 continue  # the one page that says why stands in their place
@@ -148,7 +146,7 @@ def _draw_without_editions(page: Page, title: str, words: str) -> None:
     _draw_menu(page, None)
     page_frame.draw_language_switch(page.path, None)
     page_frame.draw_heading(title, None)
-    st.html(f'<p class="verdict">{escape(words)}</p>')
+    st.html(markup.paragraph(words, "verdict"))
     page_frame.draw_footer(None)
 
 
@@ -157,7 +155,7 @@ def _draw_refusal(page: Page, reason: str) -> None:
     _draw_menu(page, None)
     page_frame.draw_language_switch(page.path, None)
     page_frame.draw_heading(_("This edition cannot be shown"), None)
-    st.html(f'<p class="reply refused" role="alert">{escape(reason)}</p>')
+    st.html(markup.reply(reason))
     with st.sidebar:
         page_frame.draw_editions(page.path, None)
     page_frame.draw_footer(None)

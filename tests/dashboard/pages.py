@@ -39,7 +39,7 @@ def text_of(test: AppTest) -> str:
         element.value
         for element in (*test.title, *test.header, *test.markdown, *test.info, *test.warning, *test.caption)
     ]
-    return " ".join(re.sub(r"<[^>]+>", " ", str(body)) for body in bodies)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", str(body))) for body in bodies)
 
 
 def tables_of(test: AppTest) -> dict[str, list[tuple[str, ...]]]:

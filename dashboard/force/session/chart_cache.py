@@ -1,7 +1,6 @@
 """Keep charts by build, theme and language: drawing one costs more than measuring for it."""
 
 from collections.abc import Callable
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -14,7 +13,11 @@ from dashboard.language.catalogue import Language, in_use
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
+from dashboard.web import markup
 from dashboard.web.html_table import HtmlTable
+from dashboard.web.html_template import macro
+
+BESIDE_OTHERS: Final = macro(__file__, "beside_others")
 
 KEPT: Final = 500
 
@@ -37,11 +40,11 @@ def _draw(
 
 def draw_chart(chart: Chart, key: str) -> None:
     """Draw a chart: its finding as the heading, the picture with its description, what must be known under it."""
-    st.html(f'<h3 class="finding">{escape(chart.title)}</h3>')
+    st.html(markup.finding(chart.title))
     if chart.first is not None:
         first = chart.first
         answer = HtmlTable(chart.title, first.header, first.rows, first.figures, first.links)
-        st.html(f'<div class="beside-others">{answer.to_html()}</div>')
+        st.html(BESIDE_OTHERS(answer.to_html()))
     if chart.figure is not None:
         st.plotly_chart(
             chart.figure,
@@ -52,7 +55,7 @@ def draw_chart(chart: Chart, key: str) -> None:
             height=chart.figure.layout.height,  # kept free until the chart is there: nothing below it jumps
         )
     if chart.notes:
-        st.html(f'<p class="figures">{escape(" ".join(chart.notes))}</p>')
+        st.html(markup.paragraph(" ".join(chart.notes), "figures"))
 
 
 def mode() -> Mode:

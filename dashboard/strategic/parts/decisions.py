@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
+from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.aims import aimed_at, change_since_meeting, judgement_text, need_text
@@ -13,8 +14,12 @@ from dashboard.language.formats import day
 from dashboard.meetings.labels import Label
 from dashboard.meetings.lists import KINDS, OWNERS, STATUSES, SUBJECTS
 from dashboard.meetings.store import MeetingEntry
-from dashboard.strategic.parts import markup, open_edition
+from dashboard.strategic.parts import open_edition
 from dashboard.strategic.parts.figures import decisions_by_letter
+from dashboard.web import markup
+from dashboard.web.html_template import macro
+
+DECISIONS: Final = macro(__file__, "decisions")
 
 
 def letter_meanings(entries: Sequence[MeetingEntry]) -> list[str]:
@@ -32,17 +37,17 @@ def draw_legend(entries: Sequence[MeetingEntry]) -> None:
         st.html(markup.paragraph(head, "figures") + markup.sentences(meanings, "letters"))
 
 
-def decision_list(edition: Edition, entries: Sequence[MeetingEntry], on: date) -> str:
+def decision_list(edition: Edition, entries: Sequence[MeetingEntry], on: date) -> Markup:
     """Return every decision and action as a list, the latest first: what was said, what was done, and what moved since.
 
     `on`: the day by which something is overdue. None is left out, whatever became of it.
     """
     letters = {entry.number: letter for letter, entry in decisions_by_letter(entries).items()}
-    items = "".join(_item(edition, entry, letters.get(entry.number, ""), on) for entry in reversed(entries))
-    return f'<ol class="decisions">{items}</ol>'
+    return DECISIONS([_item(edition, entry, letters.get(entry.number, ""), on) for entry in reversed(entries)])
 
 
-def _item(edition: Edition, entry: MeetingEntry, letter: str, on: date) -> str:
+def _item(edition: Edition, entry: MeetingEntry, letter: str, on: date) -> tuple[str, Markup]:
+    """Return the name of an entry and what is to be said of it."""
     name = (
         _("{letter}: {label}").format(letter=letter, label=decision_label(entry)) if letter else decision_label(entry)
     )
@@ -53,8 +58,7 @@ def _item(edition: Edition, entry: MeetingEntry, letter: str, on: date) -> str:
         (_("Should move"), aimed_at(edition, entry)),
         *_judged(edition, entry),
     ]
-    terms = "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in facts)
-    return f'<li><h3 class="name">{escape(name)}</h3><dl class="definition">{terms}</dl></li>'
+    return name, markup.terms(facts, "definition")
 
 
 def _did(entry: MeetingEntry) -> str:

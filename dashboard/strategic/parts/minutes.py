@@ -5,7 +5,6 @@ They are there only where the dashboard was started with `--minutes`. Nothing he
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -21,8 +20,8 @@ from dashboard.meetings.entry import Aim
 from dashboard.meetings.labels import RULE, Label
 from dashboard.meetings.lists import DIRECTIONS, KINDS, NEEDS, OWNERS, RESULTS, SUBJECTS, Direction, EntryStatus, Result
 from dashboard.meetings.store import MeetingEntry
-from dashboard.strategic.parts import address, decisions, markup, open_edition
-from dashboard.web import clock
+from dashboard.strategic.parts import address, decisions, open_edition
+from dashboard.web import clock, markup
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
 MESSAGES: Final = "minutes reply"
@@ -193,7 +192,7 @@ def _perform(work: Callable[[], object], done: str, *, is_drawing: bool = True) 
 def _draw_message() -> None:
     kind, words = st.session_state.pop(MESSAGES, ("", ""))
     if words:
-        st.html(f'<p class="reply {kind}" role="status">{escape(words)}</p>')
+        st.html(markup.reply(words, kind, "status"))
 
 
 def _meeting_day(given: date | None) -> date:

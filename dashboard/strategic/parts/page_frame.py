@@ -1,16 +1,23 @@
 """Draw what surrounds every page: heading and footer with edition and marking, the language switch, the other editions."""
 
-from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.guidance import MARKING
 from dashboard.language.catalogue import _, in_use
 from dashboard.language.formats import day
 from dashboard.strategic.parts import address, open_edition
+from dashboard.web import markup
+from dashboard.web.html_template import macro
+
+LANGUAGE_SWITCH: Final = macro(__file__, "language_switch")
+NOTICE: Final = macro(__file__, "notice")
+EDITIONS: Final = macro(__file__, "editions")
+LINK: Final = macro(__file__, "link")
 
 LANGUAGE_NAMES: Final = {"en": "English", "cy": "Cymraeg"}
 
@@ -19,8 +26,7 @@ def draw_language_switch(path: str, shown: str | None) -> None:
     """Draw the language switch as a plain link: it works without a pointer and reads in print."""
     other = "en" if in_use() == "cy" else "cy"
     switch = _link(path, {**address.link(shown), address.LANGUAGE: other}, LANGUAGE_NAMES[other], other)
-    name = escape(_("Language"))
-    st.html(f'<nav class="tools" aria-label="{name}">{switch}</nav>')
+    st.html(LANGUAGE_SWITCH(_("Language"), switch))
 
 
 def draw_heading(title: str, edition: Edition | None) -> None:
@@ -35,7 +41,7 @@ def draw_heading(title: str, edition: Edition | None) -> None:
         ]
         if edition.is_sample:
             facts.append(("", _("sample data: no real person")))
-        st.html(fact_list(facts))
+        st.html(markup.facts(facts))
 
 
 def draw_superseded(path: str, edition: Edition) -> None:
@@ -44,20 +50,17 @@ def draw_superseded(path: str, edition: Edition) -> None:
         words = _(
             "This edition was replaced by edition {name}. Use that one; this one is kept so that old papers can be read."
         )
-        text = escape(words.format(name=edition.superseded_by))
+        text = words.format(name=edition.superseded_by)
         link = _link(
             path, address.link(edition.superseded_by), _("Open edition {name}").format(name=edition.superseded_by)
         )
-        st.html(f'<div class="notice" role="note"><p>{text}</p><p>{link}</p></div>')
+        st.html(NOTICE(text, link))
 
 
 def draw_editions(path: str, shown: str | None) -> None:
     """Draw the editions to choose from, the newest first."""
-    items = "".join(
-        f"<li>{_link(path, address.link(name), name, current=name == shown)}</li>" for name in open_edition.names()
-    )
-    name = escape(_("Editions"))
-    st.html(f'<nav class="editions" aria-label="{name}"><p>{name}</p><ul>{items}</ul></nav>')
+    links = [_link(path, address.link(name), name, current=name == shown) for name in open_edition.names()]
+    st.html(EDITIONS(_("Editions"), links))
 
 
 def draw_footer(edition: Edition | None) -> None:
@@ -66,17 +69,9 @@ def draw_footer(edition: Edition | None) -> None:
     if edition is not None:
         facts.append(("", _("Edition {name}").format(name=edition.name)))
         facts.append(("", _("build {build}").format(build=edition.build)))
-    st.html(f'<div class="foot">{fact_list(facts)}</div>')
+    st.html(markup.foot(facts))
 
 
-def fact_list(facts: list[tuple[str, str]]) -> str:
-    """Return facts as a list that is set side by side."""
-    items = "".join(f'<li class="{kind}">{escape(text)}</li>' for kind, text in facts)
-    return f'<ul class="under">{items}</ul>'
-
-
-def _link(path: str, query: dict[str, str], words: str, language: str = "", *, current: bool = False) -> str:
+def _link(path: str, query: dict[str, str], words: str, language: str = "", *, current: bool = False) -> Markup:
     """Return a link that loads the page anew. `language`: of the words, where it is not that of the page."""
-    spoken = f' lang="{language}" hreflang="{language}"' if language else ""
-    here = ' aria-current="true"' if current else ""
-    return f'<a href="/{path}?{escape(urlencode(query))}" target="_self"{spoken}{here}>{escape(words)}</a>'
+    return LINK(f"/{path}?{urlencode(query)}", words, language, current)

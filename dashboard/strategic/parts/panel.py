@@ -1,7 +1,6 @@
 """Draw one table of an edition: its finding, chart, numbers, caveats, definition and download."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -16,8 +15,9 @@ from dashboard.editions.text.labels import drawn_period
 from dashboard.editions.text.sentences import finding
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
-from dashboard.strategic.parts import address, decisions, download, figures, markup, tables
+from dashboard.strategic.parts import address, decisions, download, figures, tables
 from dashboard.strategic.parts.pages import DEFINITIONS
+from dashboard.web import markup
 from schemas.metrics.registry import CAVEATS
 
 
@@ -46,8 +46,7 @@ def show(
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             download.draw_button(edition, table)
             href = f"/{DEFINITIONS.path}?{address.query(edition.name)}#{table.metric}"
-            words = escape(_("What this counts"))
-            st.html(f'<a href="{escape(href)}" target="_self">{words}</a>', width="content")
+            st.html(markup.link(_("What this counts"), href), width="content")
 
 
 def draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry], scale: float = 1.0) -> None:

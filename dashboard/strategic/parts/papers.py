@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -20,9 +19,13 @@ from dashboard.editions.written_papers import (
     paper_bytes,
 )
 from dashboard.language.catalogue import _, in_use, marked
-from dashboard.strategic.parts import markup, open_edition
+from dashboard.strategic.parts import open_edition
 from dashboard.strategic.parts.page_frame import LANGUAGE_NAMES
+from dashboard.web import markup
+from dashboard.web.html_template import macro
 from schemas.errors import RefusedError
+
+NAME_OF_LANGUAGE: Final = macro(__file__, "name_of_language")
 
 NAMES: Final[Mapping[str, str]] = {
     SLIDES: marked("Slides (PowerPoint)"),
@@ -42,14 +45,14 @@ def draw_papers(edition: Edition) -> None:
             files = list_of_papers(releases, edition.name)["files"] if has_papers(releases, edition.name) else ()
         except (RefusedError, OSError):
             words = _("They are not as they were written, so none is handed over. Tell the analyst of your force.")
-            st.html(f'<p class="reply refused" role="alert">{escape(words)}</p>')
+            st.html(markup.reply(words))
             return
         if not files:
             st.html(markup.paragraph(_("None were written yet. The analyst of your force writes them."), "figures"))
         for language in sorted(LANGUAGE_NAMES, key=lambda each: each != in_use()):
             written = [file for file in NAMES if f"{language}/{file}" in files]
             if written:
-                st.html(f'<h3 class="name" lang="{language}">{LANGUAGE_NAMES[language]}</h3>')
+                st.html(NAME_OF_LANGUAGE(LANGUAGE_NAMES[language], language))
             other = "" if language == in_use() else f", {LANGUAGE_NAMES[language]}"  # so that no two buttons read alike
             with st.container(horizontal=True, gap="xsmall", key=f"papers-{language}"):
                 for file in written:

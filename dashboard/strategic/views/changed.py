@@ -10,8 +10,8 @@ from dashboard.editions.text.aims import waits_for_judgement
 from dashboard.editions.text.change_sentences import what_changed
 from dashboard.language.catalogue import _, ngettext
 from dashboard.meetings.store import MeetingEntry
-from dashboard.strategic.parts import decisions, markup, minutes, open_edition
-from dashboard.web import clock
+from dashboard.strategic.parts import decisions, minutes, open_edition
+from dashboard.web import clock, markup
 
 
 def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry], *, can_record: bool) -> None:

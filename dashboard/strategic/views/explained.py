@@ -1,16 +1,21 @@
 """Draw what the figures mean: how to read them, and the definition of each from the file of its metric."""
 
-from html import escape
+from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.guidance import how_to_read
 from dashboard.language.catalogue import _
 from dashboard.language.labels import first_upper
-from dashboard.strategic.parts import markup, panel
+from dashboard.strategic.parts import panel
+from dashboard.web import markup
+from dashboard.web.html_template import macro
 from schemas.metrics.registry import METRICS
+
+TITLE: Final = macro(__file__, "title")
 
 
 def render(edition: Edition) -> None:
@@ -21,7 +26,7 @@ def render(edition: Edition) -> None:
     for table in edition.tables:
         by_metric.setdefault(table.metric, []).append(table)
     with st.container(border=True, key="panel-definitions", gap="xsmall"):
-        definitions = "".join(_definition(name, tables) for name, tables in by_metric.items())
+        definitions = Markup("").join(_definition(name, tables) for name, tables in by_metric.items())
         st.html(markup.heading(_("What each figure counts")) + definitions)
         words = _("This edition was counted by definitions {definitions}, from build {build}.").format(
             definitions=edition.definitions[:12], build=edition.build
@@ -30,7 +35,7 @@ def render(edition: Edition) -> None:
     panel.draw_caveats(edition.tables)
 
 
-def _definition(name: str, tables: list[ReleasedTable]) -> str:
+def _definition(name: str, tables: list[ReleasedTable]) -> Markup:
     metric = METRICS.get(name)
     titles = "; ".join(dict.fromkeys(_(table.title) for table in tables))
     facts = [(_("About"), first_upper("; ".join(dict.fromkeys(_(table.counted) for table in tables))))]
@@ -39,5 +44,4 @@ def _definition(name: str, tables: list[ReleasedTable]) -> str:
         if metric.denominator:
             facts.append((_("Out of"), first_upper(_(metric.denominator))))
         facts.append((_("Why it matters"), _(metric.why_it_matters)))
-    rows = "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in facts)
-    return f'<h3 id="{escape(name)}" class="name">{escape(titles)}</h3><dl class="definition">{rows}</dl>'
+    return TITLE(titles, name) + markup.terms(facts, "definition")

@@ -8,7 +8,7 @@ from dashboard.editions.reader import Edition
 from dashboard.editions.text.guidance import NOTHING_SHOWN, which_counts_are_hidden
 from dashboard.editions.text.sentences import why_nothing
 from dashboard.language.catalogue import _, marked
-from dashboard.strategic.parts import markup
+from dashboard.web import markup
 
 DO: Final = (
     marked("Ask partners and the liaison officer to tell the group what they see, without telling of a person."),

@@ -10,11 +10,11 @@ from dashboard.editions.text.told_until import told_until
 from dashboard.editions.text.verdicts import verdict
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
-from dashboard.strategic.parts import address, markup
+from dashboard.strategic.parts import address
 from dashboard.strategic.parts.pages import CHANGED, PAGES
 from dashboard.strategic.parts.papers import draw_papers
 from dashboard.strategic.views import changed
-from dashboard.web import links
+from dashboard.web import links, markup
 
 
 def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry]) -> None:
@@ -23,8 +23,8 @@ def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEn
         st.html(markup.paragraph(words, "figures"))
     if strongest := strongest_change(edition):
         with st.container(border=True, key="panel-strongest", gap="xsmall"):
-            answer = markup.paragraph(strongest.sentence, "verdict small") + markup.paragraph(strongest.note, "figures")
-            st.html(markup.heading(_("The strongest change")) + answer)
+            change = markup.paragraph(strongest.sentence, "verdict small") + markup.paragraph(strongest.note, "figures")
+            st.html(markup.heading(_("The strongest change")) + change)
             page = next(page for page in PAGES if page.question == strongest.question)
             links.draw(page.path, _("The figures behind it"), page.symbol, address.link(edition.name))
     for page in PAGES:

@@ -18,12 +18,12 @@ from dashboard.editions.text.verdicts import verdict
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day, number
 from dashboard.meetings.store import MeetingEntry
-from dashboard.strategic.parts import address, decisions, markup, panel
+from dashboard.strategic.parts import address, decisions, panel
 from dashboard.strategic.parts.figures import draws_anything, is_over_years
 from dashboard.strategic.parts.pages import CHANGED, OVERVIEW, PAGES, Page
 from dashboard.strategic.views import changed, no_figures
 from dashboard.strategic.views.question import tables_of
-from dashboard.web import links
+from dashboard.web import links, markup
 
 LARGE: Final = 1.6
 """How much larger a chart is written than on a page."""

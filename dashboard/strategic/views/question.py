@@ -10,10 +10,10 @@ from dashboard.editions.reader import Edition
 from dashboard.editions.text.verdicts import verdict
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
-from dashboard.strategic.parts import address, markup, panel
+from dashboard.strategic.parts import address, panel
 from dashboard.strategic.parts.figures import draws_anything, is_over_years
 from dashboard.strategic.parts.pages import PAGES
-from dashboard.web import links
+from dashboard.web import links, markup
 
 DRAWN: Final = 2
 """Charts on a page; the other tables have their numbers."""

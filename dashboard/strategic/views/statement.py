@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.language.catalogue import _, marked
-from dashboard.strategic.parts import markup
+from dashboard.web import markup
 
 WORKS: Final = (
     marked(

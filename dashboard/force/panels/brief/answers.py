@@ -6,7 +6,6 @@ Which sentences stand here and what is in them never depends on what the figures
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
@@ -28,9 +27,12 @@ from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.records.asked import QuestionState
-from dashboard.web import language_switch
+from dashboard.web import language_switch, markup
+from dashboard.web.html_template import macro
 from schemas.errors import OutcomesError, UsageError
 from schemas.metrics.registry import METRICS
+
+ANSWERS: Final = macro(__file__, "answers")
 
 ENDINGS: Final = ("charged", "victim_does_not_support")
 RULES: Final = marked(
@@ -71,13 +73,8 @@ class LeadQuestion:
 
 def show(selection: Selection) -> None:
     """Draw the answers as a list; each leads to its page."""
-    items = "".join(
-        f"<li><b>{escape(answer.question)}</b><span>{escape(answer.text)}</span>"
-        f'<a href="{escape(answer.address)}" target="_self">{escape(answer.page_name)}</a></li>'
-        for answer in answers(selection)
-    )
     with st.container(border=True, key="panel answers", gap="xsmall"):
-        st.html(f'<ul class="answers-first">{items}</ul><p class="figures">{escape(_(RULES))}</p>')
+        st.html(ANSWERS(answers(selection)) + markup.paragraph(_(RULES), "figures"))
 
 
 def answers(selection: Selection) -> tuple[LeadAnswer, ...]:

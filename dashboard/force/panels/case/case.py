@@ -1,7 +1,5 @@
 """Draw one case: why it is in the queue, what is due, its timeline, its investigations, and the same person elsewhere."""
 
-from html import escape
-
 import streamlit as st
 
 from dashboard.caseload.queue import Caseload
@@ -13,7 +11,7 @@ from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label
-from dashboard.web import links
+from dashboard.web import links, markup
 from dashboard.web.printing import keep_from_paper
 from schemas.errors import OutcomesError
 
@@ -69,10 +67,11 @@ def _head(case: Record, mine: Caseload) -> None:
         reasons = (
             queue_item.reasons_html(item, 2, mine.as_at)
             if item
-            else f'<h2 class="name">{escape(ref)}</h2>{queue_item.contact_html(case["contact_agreed"])}'
-            f'<p class="note">{escape(nothing)}</p>'
+            else markup.heading(ref, "name")
+            + queue_item.contact_html(case["contact_agreed"])
+            + markup.paragraph(nothing, "note")
         )
-        st.html(f'{reasons}<p class="figures">{escape(" · ".join(fact for fact in facts if fact))}</p>')
+        st.html(reasons + markup.paragraph(" · ".join(fact for fact in facts if fact), "figures"))
         case_decisions.draw_refusal()
         if item:
             case_decisions.draw_result(item, mine.today)

@@ -1,6 +1,5 @@
 """Ask why cases are opened, once a session where the settings name purposes, and write it to the log with every case."""
 
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -9,6 +8,7 @@ from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label
 from dashboard.records import consultations
+from dashboard.web import markup
 from dashboard.web.roles import current_role
 from schemas.errors import OutcomesError
 from schemas.settings.caseload import settings
@@ -43,7 +43,7 @@ def _purpose() -> str | None:
     with st.container(border=True, key="panel purpose", gap="small"):
         title = _("Why do you open cases now?")
         note = _("Asked once until you close this tab, and written to the log with every case that you open.")
-        st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
+        st.html(markup.finding(title) + markup.paragraph(note, "figures"))
         with st.container(horizontal=True, gap="small"):
             for purpose in purposes:
                 st.button(code_label(purpose), key=f"purpose {purpose}", on_click=_give, args=(purpose,))

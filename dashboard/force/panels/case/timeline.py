@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import download
@@ -13,7 +13,12 @@ from dashboard.force.session import warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
+from dashboard.web import markup
 from dashboard.web.html_table import HtmlTable, draw_table
+from dashboard.web.html_template import macro
+
+TIMELINE: Final = macro(__file__, "timeline")
+LANE: Final = macro(__file__, "lane")
 
 LANES: Final = {
     "contact": marked("Contacts"),
@@ -37,14 +42,13 @@ def draw_timeline(case_ref: str, opened: date) -> None:
     as_at = warehouse_cache.warehouse().as_at
     first = min((event["event_date"] for event in events), default=opened)
     with st.container(border=True, key="panel timeline", gap="xsmall"):
-        st.html(f'<h3 class="finding">{escape(_title(events))}</h3>')
-        lanes = "".join(_lane(lane, _(name), events, first, as_at) for lane, name in LANES.items())
+        lanes = [_lane(lane, _(name), events, first, as_at) for lane, name in LANES.items()]
         today = _("{day}, the day of the data").format(day=figure_text.day(as_at))
         hollow = _("A hollow mark: an attempt, a refusal, a lapse. The table says what each event was.")
         st.html(
-            f'<div class="timeline">{lanes}</div><p class="ends"><span>{figure_text.day(first)}</span>'
-            f"<span>{escape(today)}</span></p>"
-            f'<p class="figures">{escape(hollow)}</p>'
+            markup.finding(_title(events))
+            + TIMELINE(lanes, figure_text.day(first), today)
+            + markup.paragraph(hollow, "figures")
         )
         with st.expander(_("Table"), icon=":material/table:", key="table timeline"):
             draw_table(_table(events[:SHOWN]))
@@ -95,22 +99,18 @@ def _title(events: list[Record]) -> str:
     return _("Last reached on {day}").format(day=figure_text.day(max(reached)))
 
 
-def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) -> str:
-    """Return the HTML of one lane: its name, when it last moved, and a mark for each event."""
+def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) -> Markup:
+    """Return one lane: its name, when it last moved, and a mark for each event."""
     found = [event for event in events if event["lane"] == lane]
     span = max((as_at - first).days, 1)
     positions = dict.fromkeys(  # marks at one position are drawn once
         (event["event"] in HOLLOW, round(MARKS * min(max((event["event_date"] - first).days / span, 0), 1)))
         for event in found
     )
-    marks = "".join(
-        f'<span class="{"hollow" if is_hollow else ""}" style="left:{100 * position / MARKS:.1f}%"></span>'
-        for is_hollow, position in positions
-    )
+    marks = [(is_hollow, f"{100 * position / MARKS:.1f}") for is_hollow, position in positions]
     last = _("none")
     if found:
         last = _("last on {day}, of {of}").format(
             day=figure_text.day(found[0]["event_date"]), of=figure_text.number(len(found))
         )
-    track = f'<div class="track" aria-hidden="true">{marks}</div>'
-    return f'<div class="lane"><p><b>{escape(name)}</b> {escape(last)}</p>{track}</div>'
+    return LANE(name, last, marks)

@@ -1,6 +1,5 @@
 """Draw the case review: the sample and how it was drawn, one file with its checklist, and what both reviewers found."""
 
-from html import escape
 from typing import Any, Final
 
 import streamlit as st
@@ -16,7 +15,7 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review, ReviewStore
-from dashboard.web import language_switch
+from dashboard.web import language_switch, markup
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable, draw_table
 from dashboard.web.roles import Role, current_role
@@ -116,8 +115,7 @@ def _file(
             if file.is_unevidenced
             else _("In the sample because: by lot. Coded data only; days count from the report.")
         )
-        st.html(f'<h3 class="finding">{escape(title)}</h3>')
-        st.html(f'<p class="figures">{escape(why)}</p>')
+        st.html(markup.finding(title) + markup.paragraph(why, "figures"))
         draw_table(file_table(files[file.crime_ref]))
         _checklist(index, file.crime_ref, who, mine)
         _steps(index, len(drawn))

@@ -1,9 +1,9 @@
 """Show the officer her own last twelve months: cases open, opened, closed and overdue, compared with nobody."""
 
-from html import escape
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import download, empty, panel_footer
@@ -12,7 +12,10 @@ from dashboard.language.catalogue import _, marked
 from dashboard.measure.periods import MONTHS_IN_YEAR, add_months
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
+from dashboard.web.html_template import macro
 from schemas.errors import UsageError
+
+CARD: Final = macro(__file__, "card")
 
 LINES: Final = {
     "swlo_active_at_month_end": marked("Open at the end of the month"),
@@ -52,18 +55,11 @@ def show() -> None:
     panel_footer.draw_footer(table, offer, "caseload months")
 
 
-def _card(title: str, counts: list[int], months: list[str]) -> str:
+def _card(title: str, counts: list[int], months: list[str]) -> Markup:
     top = max(counts, default=0) or 1
-    bars = "".join(
-        f'<span class="{"last" if index == len(counts) - 1 else ""}" style="height:{100 * count / top:.0f}%"></span>'
-        for index, count in enumerate(counts)
-    )
     description = "; ".join(
         _("{month}: {n}").format(month=month, n=figure_text.number(count))
         for month, count in zip(months, counts, strict=True)
     )
-    return (
-        f'<div class="card"><h3 class="name">{escape(title)}</h3><p class="amount">{figure_text.number(counts[-1])}</p>'
-        f'<div class="bars" role="img" aria-label="{escape(description)}">{bars}</div>'
-        f'<p class="ends"><span>{escape(months[0])}</span><span>{escape(months[-1])}</span></p></div>'
-    )
+    bars = [f"{100 * count / top:.0f}" for count in counts]
+    return CARD(title, figure_text.number(counts[-1]), description, bars, months[0], months[-1])

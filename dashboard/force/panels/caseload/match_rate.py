@@ -1,6 +1,5 @@
 """Say how many people of the liaison officer's cases can be found among the victims of crimes."""
 
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -9,6 +8,7 @@ from dashboard.charts.text import figure_text
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.measure.selection import Selection
+from dashboard.web import markup
 
 LEFT_OUT: Final = "left_out_or_unknown"
 MATCHED: Final = "case_victims_found_among_crime_victims"
@@ -22,5 +22,5 @@ def show() -> None:
         "{of} people in the liaison officer's cases ({share}) are found among the victims of crimes. "
         "Whoever is not found cannot count below as a victim again."
     )
-    of = f"<b>{escape(figure_text.of(row.numerator, row.denominator or 0))}</b>"
-    st.html(f'<p class="figures match">{text.format(of=of, share=escape(share))}</p>')
+    of = markup.strong(figure_text.of(row.numerator, row.denominator or 0))
+    st.html(markup.paragraph(markup.filled(text, of=of, share=share), "figures match"))

@@ -1,6 +1,5 @@
 """Draw the review queue: which cases need the officer, why, and what she can do about each."""
 
-from html import escape
 from itertools import groupby
 from typing import Final
 
@@ -16,6 +15,7 @@ from dashboard.force.panels.parts import empty, list_panel
 from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.measure import NeverLoadedError
+from dashboard.web import markup
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
@@ -60,18 +60,18 @@ def _page(chosen: Chosen, mine: Caseload) -> None:
         if urgency:
             number = sum(bool(item.reasons) for item in items if item.urgency == urgency)
             title = _("{heading} ({n})").format(heading=urgency_heading(urgency, mine), n=figure_text.number(number))
-            st.html(f'<h3 class="urgency">{escape(title)}</h3>')
+            st.html(markup.heading(title, "urgency", level=3))
         for item in of_one:
             draw_item(item, mine)
     if not items:
-        st.html(f'<p class="nothing">{escape(_nothing(mine))}</p>')
+        st.html(markup.paragraph(_nothing(mine), "nothing"))
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
             st.button(
                 _("Previous"), key="page before", disabled=page == 1, on_click=_turn, args=(page - 1,), type="tertiary"
             )
             position = _("{page} of {pages}, {n} cases each").format(page=page, pages=pages, n=SHOWN)
-            st.html(f'<p class="figures">{escape(position)}</p>', width="content")
+            st.html(markup.paragraph(position, "figures"), width="content")
             st.button(
                 _("Next"),
                 key="page after",

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
-from html import escape
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.caseload.queue import Caseload, QueueItem
 from dashboard.caseload.reason import reason_in_words
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.caseload import case_decisions
 from dashboard.language.catalogue import _, marked
-from dashboard.web import links
+from dashboard.web import links, markup
+from dashboard.web.html_template import macro
 from schemas.vocabulary import ContactAgreement
+
+REASONS: Final = macro(__file__, "reasons")
 
 CONTACT: Final[Mapping[str | None, str]] = {
     ContactAgreement.THROUGH_PARTNER: marked("Contact through a partner only, as agreed."),
@@ -39,10 +42,9 @@ def draw_item(item: QueueItem, mine: Caseload) -> None:
             case_decisions.draw_choices(item, mine.today)
 
 
-def reasons_html(item: QueueItem, level: int, as_at: date) -> str:
+def reasons_html(item: QueueItem, level: int, as_at: date) -> Markup:
     """Return a case with its reasons, the most pressing first, and the last decision, as HTML; `level` is of its heading."""
     reasons = item.reasons or item.answered
-    lines = "".join(f"<li>{escape(sentence(reason_in_words(reason)))}</li>" for reason in reasons)
     notes = []
     if item.back_on and not item.reasons:
         notes.append(_("Back on {day}.").format(day=figure_text.day(item.back_on)))
@@ -50,14 +52,13 @@ def reasons_html(item: QueueItem, level: int, as_at: date) -> str:
         notes.append(_("Last {decision}.").format(decision=case_decisions.decision_text(item.last_decision)))
         if item.last_decision.made_on > as_at:
             notes.append(_("The data of {as_at} cannot show yet what came of it.").format(as_at=figure_text.day(as_at)))
-    agreed = contact_html(item.contact_agreed)
-    note = f'<p class="note">{escape(" ".join(notes))}</p>' if notes else ""
-    return f'<div class="due"><h{level} class="name">{escape(item.case_ref)}</h{level}>{agreed}<ul>{lines}</ul>{note}</div>'
+    lines = [sentence(reason_in_words(reason)) for reason in reasons]
+    return REASONS(item.case_ref, level, contact_html(item.contact_agreed), lines, " ".join(notes))
 
 
-def contact_html(agreed: str | None) -> str:
+def contact_html(agreed: str | None) -> Markup:
     """Return as HTML how the person agreed to be contacted; nothing where the officer may just call."""
-    return f'<p class="contact">{escape(_(CONTACT[agreed]))}</p>' if agreed in CONTACT else ""
+    return markup.paragraph(_(CONTACT[agreed]), "contact") if agreed in CONTACT else Markup("")
 
 
 def sentence(text: str) -> str:

@@ -1,12 +1,11 @@
 """Explain the rule by which the queue is ordered, from the settings that order it."""
 
-from html import escape
-
 import streamlit as st
 
 from dashboard.force.panels.caseload.queue_title import HEADINGS
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import code_label
+from dashboard.web import markup
 from dashboard.web.html_table import HtmlTable, draw_table
 from schemas.settings.caseload import OrderLine, settings
 
@@ -43,7 +42,7 @@ def draw_rule() -> None:
             new_report=days.new_report_days,
             for_good=", ".join(code_label(reason) for reason in chosen.answered_for_good.by_satisfied),
         )
-        st.html(f'<p class="figures">{escape(text)}</p>')
+        st.html(markup.paragraph(text, "figures"))
 
 
 def _condition(line: OrderLine) -> str:

@@ -1,7 +1,6 @@
 """Say at the top of the queue how many cases need the officer, on which day, and what cannot be known."""
 
 from datetime import timedelta
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -9,7 +8,7 @@ import streamlit as st
 from dashboard.caseload.queue import Caseload, by_urgency
 from dashboard.charts.text import figure_text
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.web import clock
+from dashboard.web import clock, markup
 from schemas.settings.caseload import Urgency
 
 OLD_AFTER_DAYS: Final = 7
@@ -29,7 +28,7 @@ def draw_title(mine: Caseload) -> None:
     )
     sentences = [*([others] if mine.waiting else []), _open_and_away(mine), *_not_agreed(mine), *days_in_words(mine)]
     title = _first(mine, first) if first else _nothing_first(mine)
-    st.html(f'<h2 class="queue">{escape(title)}</h2><p class="figures">{escape(" ".join(sentences))}</p>')
+    st.html(markup.heading(title, "queue") + markup.paragraph(" ".join(sentences), "figures"))
 
 
 def urgency_heading(urgency: Urgency, mine: Caseload) -> str:

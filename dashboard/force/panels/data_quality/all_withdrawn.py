@@ -1,7 +1,6 @@
 """Say on every page that no figure stands because each load was taken back, and on Data quality which loads those were."""
 
 from contextlib import closing
-from html import escape
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from dashboard.force.panels.parts import empty, heading
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.warehouse.reader import NoLoadCountsError
-from dashboard.web import links
+from dashboard.web import links, markup
 from dashboard.web.html_table import draw_table
 from dashboard.web.roles import POLICE, current_role
 
@@ -25,8 +24,7 @@ def show(error: NoLoadCountsError, *, lists_loads: bool) -> None:
     st.title(_("Every load was withdrawn"), anchor=False)
     st.info(str(error), icon=":material/info:")
     if lists_loads:
-        note = _("Their rows are kept, and no figure counts them.")
-        st.html(f'<p class="figures">{escape(note)}</p>')
+        st.html(markup.paragraph(_("Their rows are kept, and no figure counts them."), "figures"))
         draw_table(withdrawn_table(withdrawn))
     elif current_role() in POLICE:
         links.draw("data_quality", _("Which loads they were, when each was withdrawn and why"), "fact_check", {})

@@ -1,7 +1,6 @@
 """Draw the page of definitions from the metric files, the code lists and the glossary: nothing on it is written twice."""
 
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ import streamlit as st
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import definition, list_panel
 from dashboard.language.catalogue import _, in_use, marked
+from dashboard.web import markup
 from dashboard.web.html_table import HtmlTable
 from schemas.codes import ended_by, offence_groups, outcome_groups, outcomes
 from schemas.metrics.registry import CAVEATS, METRICS
@@ -25,7 +25,7 @@ def metric_definitions() -> None:
     with st.grid(columns=2, min_column_width=320, gap="small", key="metrics"):
         for metric in sorted(METRICS.values(), key=lambda metric: _(metric.title)):
             with st.expander(_(metric.title), key=f"metric {metric.name}"):
-                st.html(f'<div class="definition">{definition.definition_html(metric)}</div>')
+                st.html(definition.definition_html(metric))
                 st.code(metric.sql, language="sql")
                 words = REVIEWED if metric.rows_from == "reviews" else SHELL
                 st.caption(_(words).format(file=f"schemas/metrics/{metric.name}.sql"))
@@ -124,7 +124,7 @@ def glossary() -> None:
     """Draw the glossary."""
     heading = _("Glossary") if in_use() == "en" else _("Glossary, in English only")
     with st.container(border=True, key="panel glossary"):
-        st.html(f'<h3 class="finding">{escape(heading)}</h3>')
+        st.html(markup.finding(heading))
         with st.container(key="speak_en glossary"):
             st.markdown(GLOSSARY.read_text(encoding="utf-8").partition("\n")[2], anchors=False)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
+from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.figures import read_with
@@ -18,9 +19,17 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
+from dashboard.web import markup
+from dashboard.web.html_template import macro
 from schemas.errors import UsageError
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
+
+CARD: Final = macro(__file__, "card")
+FIGURE: Final = macro(__file__, "figure")
+BARS: Final = macro(__file__, "bars")
+WORD: Final = macro(__file__, "word")
+NOTHING: Final = Markup("")
 
 
 def show(*metrics: str, selection: Selection) -> None:
@@ -60,9 +69,7 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
             )
         )
     except UsageError as error:
-        st.html(
-            f'<div class="card"><h3 class="name">{escape(_(metric.title))}</h3><p class="note">{escape(str(error))}</p></div>'
-        )
+        st.html(CARD([markup.heading(_(metric.title), "name", level=3), markup.paragraph(str(error), "note")]))
         return
     row = headline(whole)
     parts = (
@@ -72,48 +79,39 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
         _word(name, selection, together),
         _read_with(name, selection, together),
     )
-    st.html(f'<div class="card">{"".join(parts)}</div>')
+    st.html(CARD(parts))
     definition.draw_button(metric, f"card {name}")
 
 
-def _figure(metric: Metric, row: Row, span: str, old_enough: str = "") -> str:
+def _figure(metric: Metric, row: Row, span: str, old_enough: Markup = NOTHING) -> Markup:
     spread = figure_text.uncertainty(row, is_of_closed_cases=metric.is_of_closed_cases)
     notes = [note for note in (spread, figure_text.people(row)) if note]
     is_said = row.denominator != 0 and not row.is_settled
-    maturity = f'<p class="note unsettled">{escape(figure_text.maturity(row))}</p>' if is_said else ""
-    if old_enough:
-        maturity += f'<p class="note">{old_enough}</p>'
-    return (
-        f'<h3 class="name">{escape(_(metric.title))}</h3><p class="amount">{_linked(row, escape(figure_text.amount(row)))}</p>'
-        f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{maturity}'
-    )
+    amount = markup.link(figure_text.amount(row), row.address)
+    maturity = figure_text.maturity(row) if is_said else ""
+    return FIGURE(_(metric.title), amount, " · ".join(notes), span, maturity, old_enough)
 
 
-def _bars(years: MeasureResult) -> str:
+def _bars(years: MeasureResult) -> Markup:
     """Return a bar for each year under its figures, hollow while immature, striped where it is only a part."""
     step = years.metric.headline_step
     rows = [row for row in years.rows if row.period and row.step == step]
     if len(rows) < 2:
-        return ""
+        return NOTHING
     sizes = [_size(row) for row in rows]
     top = max((size for size in sizes if size is not None), default=0) or 1
     whole = [index for index, row in enumerate(rows) if row.mature and not _is_part(row)]
-    bars = ""
-    for index, (row, size) in enumerate(zip(rows, sizes, strict=True)):
-        kind = "hollow" if not row.mature else "part" if _is_part(row) else "last" if index == whole[-1] else ""
-        style = f'class="{kind}" style="height:{100 * (size or 0) / top:.0f}%" data-value="{escape(_value(row))}"'
-        name = escape(_year(row))
-        bars += (
-            f'<span {style} role="img" aria-label="{name}"></span>'
-            if row.address is None
-            else (f'<a {style} href="{escape(row.address)}" target="_self" aria-label="{name}" title="{name}"></a>')
-        )
-    ends = f'<p class="ends"><span>{escape(_label(rows[0]))}</span><span>{escape(_label(rows[-1]))}</span></p>'
-    return f'<div class="bars valued">{bars}</div>{ends}'
-
-
-def _linked(row: Row, words: str) -> str:
-    return words if row.address is None else f'<a href="{escape(row.address)}" target="_self">{words}</a>'
+    bars = [
+        {
+            "kind": "hollow" if not row.mature else "part" if _is_part(row) else "last" if index == whole[-1] else "",
+            "height": f"{100 * (size or 0) / top:.0f}",
+            "value": _value(row),
+            "name": _year(row),
+            "address": row.address,
+        }
+        for index, (row, size) in enumerate(zip(rows, sizes, strict=True))
+    ]
+    return BARS(bars, _label(rows[0]), _label(rows[-1]))
 
 
 def _year(row: Row) -> str:
@@ -146,20 +144,19 @@ def _label(row: Row) -> str:
     return figure_text.period(row.period.label) if row.period else ""
 
 
-def _left_out(name: str, asked: Selection) -> str:
+def _left_out(name: str, asked: Selection) -> Markup:
     """Return what of the selection the card leaves out: what its metric does not know, and what its extracts do not cover."""
     selection, left_out = fit_selection(replace(asked, by=None), METRICS[name])
-    sentences = (*left_out, warehouse_cache.uncovered(name, selection))
-    return "".join(f'<p class="note">{escape(sentence)}</p>' for sentence in sentences if sentence)
+    return markup.paragraphs((*left_out, warehouse_cache.uncovered(name, selection)), "note")
 
 
-def _word(name: str, selection: Selection, together: tuple[str, ...]) -> str:
+def _word(name: str, selection: Selection, together: tuple[str, ...]) -> Markup:
     text = trend(name, selection, together)
-    return f'<p class="note"><span class="word">{escape(text)}</span></p>' if text else ""
+    return WORD(text) if text else NOTHING
 
 
-def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> str:
+def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> Markup:
     """Return the shares, a line each, that the figure must be read with and that have no card of their own."""
     missing = read_with.missing_beside(name, together, steps=1)
     shares = [other for other in missing if METRICS[other].kind == "proportion"]
-    return "".join(f'<p class="note with">{line}</p>' for line in read_with.lines(shares, selection))
+    return markup.paragraphs(read_with.lines(shares, selection), "note with")

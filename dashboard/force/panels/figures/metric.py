@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -20,11 +19,16 @@ from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Per, Selection
-from dashboard.web import links
+from dashboard.web import links, markup
 from dashboard.web.html_table import HtmlTable
+from dashboard.web.html_template import macro
 from schemas.errors import UsageError
 from schemas.metrics.definition import ALL_STEPS, Metric
 from schemas.metrics.registry import METRICS
+
+RESTS_ON: Final = macro(__file__, "rests_on")
+MATURITY: Final = macro(__file__, "maturity")
+READ_WITH: Final = macro(__file__, "read_with")
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def _panel(name: str, selection: Selection, page: tuple[str, ...]) -> None:
                 drawn = warehouse_cache.result_of(name, replace(drawn.selection, per="all"))
                 chart = chart_cache.chart_for(name, drawn.selection, drill.with_addresses)
         except UsageError as error:
-            st.html(f'<h3 class="finding">{escape(_(METRICS[name].title))}</h3>')
+            st.html(markup.finding(_(METRICS[name].title)))
             empty.draw_reason(str(error))
             definition.draw_button(METRICS[name], name)
             return
@@ -86,9 +90,7 @@ def _asked(name: str, selection: Selection, page: tuple[str, ...]) -> Asked:
 def _read_with(name: str, selection: Selection, page: tuple[str, ...]) -> None:
     lines = read_with.lines(read_with.missing_beside(name, page, steps=2), selection, page)
     if lines:
-        begin = escape(_("Read with"))
-        items = "".join(f"<li>{line}</li>" for line in lines)
-        st.html(f'<div class="figures with"><span>{begin}</span><ul>{items}</ul></div>')
+        st.html(READ_WITH(_("Read with"), lines))
 
 
 def _drawn(asked: Asked) -> Selection:
@@ -119,23 +121,21 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
     facts = (spread, figure_text.people(row), span(whole))
     if asked.metric.split_by:  # over its parts it cannot be added up, so no one row stands for it
         apart = _("Apart by {column}").format(column=_(asked.metric.split_by.label).lower())
-        parts = [f"<b>{escape(apart)}</b>", escape(facts[-1])]
+        parts = [markup.strong(apart), facts[-1]]
     elif asked.metric.steps_are_parts and row.step != ALL_STEPS:
-        parts = [f"<b>n = {figure_text.number(row.denominator)}</b>", *(escape(part) for part in facts[1:] if part)]
+        parts = [markup.strong(f"n = {figure_text.number(row.denominator)}"), *filter(None, facts[1:])]
     else:
-        amount = f"<b>{escape(figure_text.amount(row))}</b>"
+        amount = markup.strong(figure_text.amount(row))
         if row.step not in (None, ALL_STEPS):
-            amount = _("{step}: {amount}").format(step=escape(code_label(row.step)), amount=amount)
-        parts = [amount, *(escape(part) for part in facts if part)]
+            amount = markup.filled(_("{step}: {amount}"), step=code_label(row.step), amount=amount)
+        parts = [amount, *filter(None, facts)]
     if (asked.metric.kind != "count" or row.uncertain) and row.denominator != 0:
-        kind = ' class="settled"' if row.is_settled else ' class="unsettled"'
-        parts.append(f"<span{kind}>{escape(figure_text.maturity(row))}</span>")
+        parts.append(MATURITY(figure_text.maturity(row), row.is_settled))
     if is_part := old_enough_html(row, _all_of_it(asked)):
         parts.append(is_part)
     uncovered = warehouse_cache.uncovered(asked.metric.name, asked.selection)
     sentences = (*asked.left_out, uncovered, drill.why_none(asked.metric))
-    left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in sentences if sentence)
-    st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
+    st.html(RESTS_ON(_(asked.metric.title), parts) + markup.paragraphs(sentences, "figures"))
 
 
 def _all_of_it(asked: Asked) -> Row:

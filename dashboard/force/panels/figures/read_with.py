@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from html import escape
 from typing import Final
+
+from markupsafe import Markup
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.figures.headline import headline
@@ -15,6 +16,7 @@ from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label, lower_first
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
+from dashboard.web import markup
 from schemas.errors import UsageError
 from schemas.metrics.definition import ALL_STEPS
 from schemas.metrics.registry import METRICS
@@ -43,8 +45,8 @@ def taken_with(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*found, *METRICS[CHARGED].shown_with)))
 
 
-def lines(names: Collection[str], selection: Selection, together: Collection[str] = ()) -> list[str]:
-    """Return a line of HTML for each metric, judged over the same months as those of its basis that stand together."""
+def lines(names: Collection[str], selection: Selection, together: Collection[str] = ()) -> list[Markup]:
+    """Return a line for each metric, judged over the same months as those of its basis that stand together."""
     return [_line(name, replace(selection, by=None), together) for name in names]
 
 
@@ -59,43 +61,39 @@ def _basis(name: str, selection: Selection) -> str:
     return selection.basis if selection.basis in bases else bases[0]
 
 
-def _line(name: str, selection: Selection, together: Collection[str]) -> str:
+def _line(name: str, selection: Selection, together: Collection[str]) -> Markup:
     metric = METRICS[name]
-    title = escape(_(metric.title))
+    title = _(metric.title)
     if name in warehouse_cache.warehouse().never_loaded:
-        return _("{metric}: not known").format(metric=title)
+        return markup.filled(_("{metric}: not known"), metric=title)
     fitting = fit_selection(selection, metric)[0]
     try:
         judged = judged_part(fitting, *same_basis(name, fitting, together))
         found = drill.with_addresses(warehouse_cache.result_of(name, replace(judged or fitting, per="all")))
     except UsageError:
-        return _("{metric}: not known").format(metric=title)
+        return markup.filled(_("{metric}: not known"), metric=title)
     has_no_one = metric.steps_are_parts and metric.headline_step != ALL_STEPS
     return _parts(title, found) if has_no_one else _one(title, found)
 
 
-def _one(title: str, found: MeasureResult) -> str:
+def _one(title: str, found: MeasureResult) -> Markup:
     row = headline(found)
-    amount = escape(figure_text.amount(row))
-    if row.address is not None:
-        amount = f'<a href="{escape(row.address)}" target="_self">{amount}</a>'
+    amount = markup.link(figure_text.amount(row), row.address)
     has_share = row.horizon_days is None and row.rate is not None
     if row.step not in (None, ALL_STEPS):
         line = _("{metric}, {step}: {amount}, {share}") if has_share else _("{metric}, {step}: {amount}")
     else:
         line = _("{metric}: {amount}, {share}") if has_share else _("{metric}: {amount}")
-    share = escape(figure_text.percent(row.rate))
-    return line.format(metric=title, step=escape(lower_first(code_label(row.step))), amount=amount, share=share)
+    share = figure_text.percent(row.rate)
+    return markup.filled(line, metric=title, step=lower_first(code_label(row.step)), amount=amount, share=share)
 
 
-def _parts(title: str, found: MeasureResult) -> str:
+def _parts(title: str, found: MeasureResult) -> Markup:
     """Return a whole with each of its parts that has any."""
     parts = [
-        _("{step}: {amount}").format(
-            step=escape(lower_first(code_label(row.step))), amount=escape(figure_text.number(row.numerator))
-        )
+        _("{step}: {amount}").format(step=lower_first(code_label(row.step)), amount=figure_text.number(row.numerator))
         for row in found.rows
         if row.numerator
     ]
     whole = figure_text.number(max((row.denominator or 0 for row in found.rows), default=0))
-    return f"{title} (n = {whole}): {'; '.join(parts) or figure_text.NONE}"
+    return Markup.escape(f"{title} (n = {whole}): {'; '.join(parts) or figure_text.NONE}")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -16,6 +15,7 @@ from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import english_label
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
+from dashboard.web import markup
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
 from schemas.metrics.registry import METRICS
@@ -44,7 +44,7 @@ def show(selection: Selection) -> None:
             for sentence in filter(
                 None, (*fit_selection(asked, METRICS[name])[1], warehouse_cache.uncovered(name, asked))
             ):
-                st.html(f'<p class="figures">{escape(_(METRICS[name].title))}. {escape(sentence)}</p>')
+                st.html(markup.paragraph(f"{_(METRICS[name].title)}. {sentence}", "figures"))
         table = HtmlTable(marked("By month"), chart.table.header, chart.table.rows, chart.table.figures)
         title = _("Enforcement, welfare and reporting by month")
         offer = download.figures_offer("enforcement", title, selection, (actions, reports), picture="panel harm")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -18,6 +17,7 @@ from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import code_label, english_label
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
+from dashboard.web import markup
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
@@ -33,7 +33,7 @@ def show(selection: Selection) -> None:
     """Draw a small picture per area, the one with most actions first; say so where there is one area alone."""
     if "area" in dict(selection.where):
         text = _("The page is narrowed to one area, which stands above.")
-        st.html(f'<p class="nothing">{escape(text)}</p>')
+        st.html(markup.paragraph(text, "nothing"))
         return
     try:
         months = enforcement.months_of(selection)
@@ -45,7 +45,7 @@ def show(selection: Selection) -> None:
     areas = _areas(actions, reports, months)
     if len(areas) < 2:
         text = _("In these months there is no second area to set beside it.")
-        st.html(f'<p class="nothing">{escape(text)}</p>')
+        st.html(markup.paragraph(text, "nothing"))
         return
     names = next(iter(areas.values()))
     tops = {name: max(max(counts[name]) for counts in areas.values()) for name in names}
@@ -55,7 +55,7 @@ def show(selection: Selection) -> None:
             "One scale for each row in all areas, so that heights compare between areas. "
             "Actions are not people, and nothing here shows a cause."
         )
-        st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
+        st.html(markup.finding(title) + markup.paragraph(note, "figures"))
         with st.grid(columns=2, min_column_width=280, gap="small", key="areas"):
             for area, counts in list(areas.items())[:MOST]:
                 _picture(area, counts, months, tops)
@@ -85,10 +85,10 @@ def show(selection: Selection) -> None:
 
 def _picture(area: str, counts: Counts, months: list[date], tops: Mapping[str, int]) -> None:
     with st.container(key=f"area {area}", gap="xsmall"):
-        st.html(f'<h4 class="area">{escape(code_label(area))}</h4>')
+        st.html(markup.heading(code_label(area), "area", level=4))
         chart = small_multiples(months, counts, [], chart_cache.mode(), tops, LANE)
         if chart.figure is None:
-            st.html(f'<p class="nothing">{escape(chart.title)}</p>')
+            st.html(markup.paragraph(chart.title, "nothing"))
         else:
             st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart area {area}")
 

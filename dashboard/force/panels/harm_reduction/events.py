@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from html import escape
 from typing import Any, Final
 
 import streamlit as st
@@ -14,7 +13,7 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label
-from dashboard.web import language_switch
+from dashboard.web import language_switch, markup
 from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
 
@@ -35,8 +34,7 @@ def show() -> None:
         title = ngettext("{count} event on the time axis", "{count} events on the time axis", len(standing))
         note = _("A day and a label from the list that leads keep. What is taken back is kept in the store.")
         st.html(
-            f'<h3 class="finding">{escape(title.format(count=figure_text.number(len(standing))))}</h3>'
-            f'<p class="figures">{escape(note)}</p>'
+            markup.finding(title.format(count=figure_text.number(len(standing)))) + markup.paragraph(note, "figures")
         )
         _draw_message()
         is_lead = current_role() is Role.LEAD
@@ -50,8 +48,7 @@ def show() -> None:
 
 def _adding(labels: Labels) -> None:
     if not labels.offered:
-        text = _("No label is on the list. Put one on it below.")
-        st.html(f'<p class="nothing">{escape(text)}</p>')
+        st.html(markup.paragraph(_("No label is on the list. Put one on it below."), "nothing"))
         return
     with st.form("event", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         called = language_switch.labelled(labels.offered, _with_kind(labels))
@@ -70,8 +67,8 @@ def _adding(labels: Labels) -> None:
 
 def _event(event: Event, is_lead: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        text = f"<b>{figure_text.day(event.event_date)}</b> {escape(_(event.label))}"
-        st.html(f'<p class="figures">{text}</p>', width="stretch")
+        text = markup.joined(markup.strong(figure_text.day(event.event_date)), _(event.label))
+        st.html(markup.paragraph(text, "figures"), width="stretch")
         if is_lead:
             key = f"take back {event.event_date} {event.label}"
             st.button(_("Take back"), key=key, on_click=_do, args=(EventStore.take_back, event), type="tertiary")
@@ -87,7 +84,7 @@ def _list(labels: Labels) -> None:
             "A label names what happened to everybody; all of the police who open this page read it. "
             "A retired label stays on the events that have it, and is offered no more."
         )
-        st.html(f'<p class="figures"><b>{escape(never)}</b> {escape(note)}</p>')
+        st.html(markup.paragraph(markup.joined(markup.strong(never), note), "figures"))
         with (
             st.form("label", border=False, clear_on_submit=True),
             st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
@@ -103,10 +100,8 @@ def _list(labels: Labels) -> None:
             st.form_submit_button(_("Put it on the list"), on_click=_add_label)
         for label, kind in labels.offered.items():
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.html(
-                    f'<p class="figures">{escape(code_label(kind))}: <b>{escape(_(label))}</b></p>',
-                    width="stretch",
-                )
+                text = markup.joined(f"{code_label(kind)}:", markup.strong(_(label)))
+                st.html(markup.paragraph(text, "figures"), width="stretch")
                 st.button(
                     _("Retire"), key=f"retire {label}", on_click=_do, args=(EventStore.retire, label), type="tertiary"
                 )

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import definition, download, empty, panel_footer
@@ -15,9 +15,14 @@ from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
+from dashboard.web import markup
 from dashboard.web.html_table import HtmlTable
+from dashboard.web.html_template import macro
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
+
+ANSWERS: Final = macro(__file__, "answers")
+YEAR: Final = macro(__file__, "year")
 
 NAME: Final = "trust_and_confidence"
 AGREED: Final = "answers_in_agreement"
@@ -34,7 +39,7 @@ def show(selection: Selection) -> None:
     asked = [_asked(row) for row in answers.rows if row.breakdown and row.denominator]
     if not asked:
         nothing = _("No answers in this period.")
-        st.html(f'<p class="nothing">{escape(nothing)}</p>')
+        st.html(markup.paragraph(nothing, "nothing"))
         return
     with st.grid(columns=2, min_column_width=340, gap="small", key="voice"):
         for question in dict.fromkeys(asked):
@@ -67,8 +72,7 @@ def _question(question: str, result: MeasureResult, agreement: MeasureResult, se
         asked=figure_text.number(agreed.denominator),
         period=figure_text.period(years[-1]),
     )
-    bars = "".join(_year(year, answers) for year, answers in by_year.items())
-    st.html(f'<h3 class="finding">{escape(title)}</h3><ul class="answers">{bars}</ul>')
+    st.html(markup.finding(title) + ANSWERS([_year(year, answers) for year, answers in by_year.items()]))
     table = HtmlTable(
         title,
         (marked("Year"), marked("Answer"), marked("Answers"), marked("Share"), marked("{interval_percent}% interval")),
@@ -90,23 +94,15 @@ def _question(question: str, result: MeasureResult, agreement: MeasureResult, se
         definition.draw_button(METRICS[NAME], f"voice {question}")
 
 
-def _year(year: str, rows: Sequence[Row]) -> str:
-    """Return the HTML of a year: its bar, whose label says every part, and n."""
+def _year(year: str, rows: Sequence[Row]) -> Markup:
+    """Return a year: its bar, whose label says every part, and n."""
     text = ", ".join(
         _("{answer} {n}").format(answer=code_label(_answer(row)).lower(), n=figure_text.number(row.numerator))
         for row in rows
     )
-    parts = "".join(
-        f'<span class="answer {_answer(row)}" style="flex-grow:{row.numerator}"></span>'
-        for row in rows
-        if row.numerator
-    )
-    year = figure_text.period(year)
-    return (
-        f'<li><span class="of"><b>{escape(year)}</b> n = {figure_text.number(rows[0].denominator)}</span>'
-        f'<span class="stack" role="img" aria-label="{escape(year)}: {escape(text)}">{parts}</span>'
-        f'<span class="said">{escape(text[:1].upper() + text[1:])}</span></li>'
-    )
+    parts = [(_answer(row), row.numerator) for row in rows if row.numerator]
+    asked = figure_text.number(rows[0].denominator)
+    return YEAR(figure_text.period(year), asked, text, text[:1].upper() + text[1:], parts)
 
 
 def _ordered(rows: list[Row]) -> list[Row]:

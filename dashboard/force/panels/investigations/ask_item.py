@@ -1,6 +1,5 @@
 """Draw one question of the list, and let the reader mark it: asked, answered with a code, to be asked after all."""
 
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -10,9 +9,12 @@ from dashboard.force.panels.investigations.ask_rows import MARKS, AskRow, mark_t
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.records.asked import Mark, MarkCode, MarkStore, Question
-from dashboard.web import clock, language_switch
+from dashboard.web import clock, language_switch, markup
+from dashboard.web.html_template import macro
 from dashboard.web.roles import current_role
 from schemas.errors import OutcomesError
+
+HEAD: Final = macro(__file__, "head")
 
 COLUMNS: Final = (
     marked("Crime"),
@@ -30,8 +32,7 @@ REFUSED: Final = "mark refused"
 
 def draw_head() -> None:
     """Draw the names of the columns; on a phone each line of a card has its own."""
-    names = "".join(f"<span>{escape(_(name))}</span>" for name in COLUMNS)
-    st.html(f'<div class="ask-head" aria-hidden="true">{names}</div>')
+    st.html(HEAD([_(name) for name in COLUMNS]))
 
 
 def draw_question(row: AskRow, reason: str) -> None:
@@ -43,7 +44,8 @@ def draw_question(row: AskRow, reason: str) -> None:
     number = numbers.setdefault(row.question, len(numbers))
     key = f"{number} {row.version}"
     with st.container(border=True, key=f"question {number}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(_row_html(row, reason), width="stretch")
+        pairs = zip((_(name) for name in COLUMNS), cells(row, reason), strict=True)
+        st.html(markup.terms(pairs, "ask"), width="stretch")
         with st.popover(_("Mark"), key=f"mark {key}"):
             st.caption(_("What became of the question about {crime}?").format(crime=row.question[0]))
             for code, words in MARKS.items():
@@ -80,15 +82,6 @@ def cells(row: AskRow, reason: str) -> tuple[str, ...]:
     """Return a question as the cells of its row."""
     ended = _("{state}, {day}").format(state=row.state, day=figure_text.day(row.since))
     return (row.question[0], reason, unit_text(row.unit), offence_text(row), ended, mark_text(row.mark))
-
-
-def _row_html(row: AskRow, reason: str) -> str:
-    pairs = zip(COLUMNS, cells(row, reason), strict=True)
-    return (
-        '<dl class="ask">'
-        + "".join(f"<dt>{escape(_(name))}</dt><dd>{escape(text)}</dd>" for name, text in pairs)
-        + "</dl>"
-    )
 
 
 def _mark(question: Question, code: MarkCode, version: int) -> None:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -18,6 +17,7 @@ from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import lower_first
 from dashboard.measure.selection import Selection
 from dashboard.records.asked import MarkStore, QuestionState
+from dashboard.web import markup
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable, draw_table
 from schemas.errors import OutcomesError
@@ -50,8 +50,7 @@ def show(selection: Selection) -> None:
     with st.container(border=True, key="panel look_again", gap="xsmall"):
         _draw_title(rows)
         if not rows:
-            nothing = _("Nothing in this selection leaves a question.")
-            st.html(f'<p class="nothing">{escape(nothing)}</p>')
+            st.html(markup.paragraph(_("Nothing in this selection leaves a question."), "nothing"))
             return
         draw_table(_by_unit(rows))
         chosen = chosen_rows(rows, {name: _(words) for name, words in REASONS.items()})
@@ -76,10 +75,7 @@ def _draw_title(rows: Sequence[AskRow]) -> None:
         waiting=figure_text.number(waiting), questions=figure_text.number(len(rows))
     )
     paper = _("On paper stand these numbers, and no question by itself.")
-    st.html(
-        f'<h3 class="finding">{escape(title)}</h3><p class="figures"><b>{escape(count)}</b> {escape(_note())} '
-        f"{escape(paper)}</p>"
-    )
+    st.html(markup.finding(title) + markup.paragraph(markup.joined(markup.strong(count), _note(), paper), "figures"))
 
 
 def _by_unit(rows: Sequence[AskRow]) -> HtmlTable:
@@ -107,8 +103,7 @@ def _by_unit(rows: Sequence[AskRow]) -> HtmlTable:
 def _draw_page(chosen: Sequence[AskRow]) -> None:
     """Draw one screen of the questions and the way to the next."""
     if not chosen:
-        nothing = _("No question of this kind.")
-        st.html(f'<p class="nothing">{escape(nothing)}</p>')
+        st.html(markup.paragraph(_("No question of this kind."), "nothing"))
         return
     pages = -(-len(chosen) // SHOWN)
     page = min(max(number_in(st.query_params.get("page", "1")) or 1, 1), pages)
@@ -128,7 +123,7 @@ def _draw_page(chosen: Sequence[AskRow]) -> None:
                     type="tertiary",
                 )
             position = _("{page} of {pages}, {n} questions each").format(page=page, pages=pages, n=SHOWN)
-            st.html(f'<p class="figures">{escape(position)}</p>', width="content")
+            st.html(markup.paragraph(position, "figures"), width="content")
 
 
 def _as_table(chosen: Sequence[AskRow]) -> HtmlTable:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts.download_file import csv_file, xlsx_file
@@ -17,6 +17,11 @@ from dashboard.language.catalogue import Language, _, in_use, marked, use
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
+from dashboard.web.html_template import macro
+
+BY_THE_BROWSER: Final = macro(__file__, "by_the_browser")
+PICTURE: Final = macro(__file__, "picture")
+SENTENCE: Final = macro(__file__, "sentence")
 
 FILES: Final[dict[str, tuple[str, str, Callable[[DownloadTable], bytes]]]] = {
     "csv": (marked("Figures as csv"), "text/csv", csv_file),
@@ -108,26 +113,20 @@ def _file(offer: Offer, write: Callable[[DownloadTable], bytes], language: Langu
     return write(offer.table())
 
 
-def _by_the_browser(offer: Offer) -> str:
+def _by_the_browser(offer: Offer) -> Markup:
     """Return what the script of the page does by itself (`web/take_away.js`): a picture of the chart, a copied sentence."""
-    parts = ""
+    parts = Markup("")
     if offer.picture:
         build = warehouse_cache.warehouse()
         foot = _("{marking} · data as at {day} · build {build}").format(
             marking=_(marking()), day=figure_text.day(build.as_at), build=build.build
         )
-        parts += "".join(
-            f'<button type="button" data-picture="{kind}" data-of="{escape(_class_of(offer.picture))}" '
-            f'data-name="{escape(offer.name)}" data-foot="{escape(foot)}">{escape(_(label))}</button>'
-            for kind, label in PICTURES.items()
-        )
+        kinds = [(kind, _(label)) for kind, label in PICTURES.items()]
+        parts += PICTURE(kinds, _class_of(offer.picture), offer.name, foot)
     if offer.sentence:
         done, failed, label = _("Copied"), _("Not copied: select the sentence and copy it"), _("Copy as sentence")
-        parts += (
-            f'<button type="button" data-copy data-done="{escape(done)}" data-failed="{escape(failed)}">{escape(label)}'
-            f'</button><p class="sentence">{escape(offer.sentence)}</p><p class="said" role="status"></p>'
-        )
-    return f'<div class="take-away">{parts}</div>'
+        parts += SENTENCE(label, offer.sentence, done, failed)
+    return BY_THE_BROWSER(parts)
 
 
 def _class_of(key: str) -> str:

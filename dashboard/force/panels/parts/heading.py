@@ -1,7 +1,6 @@
 """Draw the head of a page: its question, its cohort, how fresh the data are, and who may see it."""
 
 import re
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -13,7 +12,11 @@ from dashboard.force.session.controls import LABELS
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label
 from dashboard.measure.selection import Selection
+from dashboard.web import markup
+from dashboard.web.html_template import macro
 from dashboard.web.printing import draw_print_head
+
+PARTS_OF_PAGE: Final = macro(__file__, "parts_of_page")
 
 SAMPLE: Final = "Sample Force"
 """The force of the sample data."""
@@ -39,7 +42,7 @@ def show(title: str, question: str) -> None:
         ("", _refused(fresh["rejected"], fresh["flagged"])),
         ("", _force(fresh["force"])),
     ]
-    st.html(f'<p class="question">{escape(question)}</p>{_line(facts)}')
+    st.html(markup.paragraph(question, "question") + markup.facts(facts))
     st.session_state[PARTS] = ([], st.empty())
     st.session_state[PRINTED] = [title, facts[1][1]]
 
@@ -65,15 +68,13 @@ def draw_foot() -> None:
     draw_print_head(st.session_state[PRINTED], _(marking()))
     parts, slot = st.session_state[PARTS]
     if len(parts) >= MANY:
-        here = escape(_("On this page"))
-        links = "".join(f'<a href="#{anchor_of(title)}">{escape(title)}</a>' for title in parts)
-        slot.html(f'<nav class="parts" aria-label="{here}"><span>{here}</span>{links}</nav>')
+        slot.html(PARTS_OF_PAGE(_("On this page"), [(anchor_of(title), title) for title in parts]))
 
 
 def draw_marking(build: str) -> None:
     """Draw the marking and the build as the last line of a page."""
     facts = [("marking", _(marking())), ("", _("build {build}").format(build=build))]
-    st.html(f'<div class="foot">{_line(facts)}</div>')
+    st.html(markup.foot(facts))
 
 
 def section(title: str) -> None:
@@ -102,9 +103,4 @@ def cohort(selection: Selection) -> None:
         *([("", _("only {where}").format(where=where))] if where else []),
     ]
     st.session_state[PRINTED] += [text for _, text in facts]
-    st.html(_line(facts))
-
-
-def _line(facts: list[tuple[str, str]]) -> str:
-    items = "".join(f'<li class="{kind}">{escape(text)}</li>' for kind, text in facts)
-    return f'<ul class="under">{items}</ul>'
+    st.html(markup.facts(facts))

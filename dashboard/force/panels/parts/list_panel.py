@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -10,6 +9,7 @@ import streamlit as st
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import download
 from dashboard.language.catalogue import _
+from dashboard.web import markup
 from dashboard.web.html_table import HtmlTable, draw_table
 
 SHOWN: Final = 250
@@ -29,9 +29,9 @@ def draw_list(
     `first`: what is shown at once; the whole table stands behind one press then.
     """
     with st.container(border=True, key=f"panel {name}", gap="xsmall"):
-        st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
+        st.html(markup.finding(title) + markup.paragraph(note, "figures"))
         if not table.rows:
-            st.html(f'<p class="nothing">{escape(nothing)}</p>')
+            st.html(markup.paragraph(nothing, "nothing"))
             return
         if first is not None and len(first.rows) < len(table.rows):
             draw_table(first)

@@ -1,18 +1,15 @@
 """Lead from the end of a page to the pages on which what it does not show stands."""
 
-from html import escape
-
 import streamlit as st
 
 from dashboard.force.session import address
 from dashboard.language.catalogue import _
-from dashboard.web import links
+from dashboard.web import links, markup
 
 
 def show(*paths: str) -> None:
     """Draw a link to each of these pages, with the cohort, the victims and the period of this one."""
-    begin = _("On pages of their own")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="more pages"):
-        st.html(f'<p class="figures">{escape(begin)}</p>', width="content")
+        st.html(markup.paragraph(_("On pages of their own"), "figures"), width="content")
         for path in paths:
             links.draw(path, links.page_title(path), "arrow_forward", address.carried_query())

@@ -4,10 +4,10 @@ Some incidents are reported to a partner and not meant for the police; some are 
 """
 
 from dataclasses import replace
-from html import escape
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.text import figure_text
@@ -20,11 +20,15 @@ from dashboard.language.catalogue import _, marked
 from dashboard.measure.measure import NeverLoadedError
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
+from dashboard.web import markup
 from dashboard.web.html_table import HtmlTable
+from dashboard.web.html_template import macro
 from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
 from schemas.vocabulary import ConsentLevel
+
+BARS: Final = macro(__file__, "bars")
 
 NOTE: Final = marked(
     "Three sources that cannot be linked: partners' counts, disclosures passed on with consent, and what the police were told by "
@@ -66,9 +70,8 @@ def show(selection: Selection) -> None:
         title = _("Of {n} incidents told to partners, {consented} were meant for a full report to the police").format(
             n=figure_text.number(full.denominator), consented=figure_text.number(full.numerator)
         )
-        bars = "".join(_bars(heading, of_source) for heading, of_source in sources.items())
-        notes = "".join(f'<p class="figures">{escape(text)}</p>' for text in (note, _(NOTE)) if text)
-        st.html(f'<h3 class="finding">{escape(title)}</h3>{bars}{notes}')
+        bars = Markup("").join(_bars(heading, of_source) for heading, of_source in sources.items())
+        st.html(markup.finding(title) + bars + markup.paragraphs((note, _(NOTE)), "figures"))
         table = HtmlTable(
             marked("What partners hear and what the police receive"),
             (marked("What"), marked("Number"), marked("Share of the total above")),
@@ -170,12 +173,9 @@ def over_the_same_months(selection: Selection, *names: str) -> tuple[Selection, 
     return asked, note
 
 
-def _bars(heading: str, lines: tuple[Line, ...]) -> str:
+def _bars(heading: str, lines: tuple[Line, ...]) -> Markup:
     """Return one source with its parts. Each has a scale of its own: one is no part of another, and nothing narrows there."""
     most = max(count or 0 for _, count, _ in lines) or 1
-    bars = "".join(
-        f'<li><span class="of">{escape(name)}</span><span class="bar" style="width:{60 * (count or 0) / most:.1f}%"></span>'
-        f'<b>{escape(_count(count))}</b> <span class="share">{share}</span></li>'
-        for name, count, share in lines
+    return BARS(
+        heading, [(name, f"{60 * (count or 0) / most:.1f}", _count(count), share) for name, count, share in lines]
     )
-    return f'<h4 class="area">{escape(heading)}</h4><ul class="rows">{bars}</ul>'

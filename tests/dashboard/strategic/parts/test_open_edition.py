@@ -33,7 +33,7 @@ def test_an_edition_that_is_none_is_refused(releases: Path, monkeypatch: pytest.
     ("language", "title", "words"),
     [
         ("en", "The editions cannot be shown", "are gone from their folder. Tell the analyst"),
-        ("cy", "Ni ellir dangos yr argraffiadau", "wedi mynd o&#x27;u ffolder"),
+        ("cy", "Ni ellir dangos yr argraffiadau", "wedi mynd o&#39;u ffolder"),
     ],
 )
 def test_editions_that_were_shown_and_are_gone_are_said_to_be_gone(
