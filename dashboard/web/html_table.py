@@ -52,7 +52,7 @@ class HtmlTable:
     def _cells(self, number: int, row: Sequence[str]) -> list[tuple[Markup, bool]]:
         """Return the cells of a row, each with whether it is a figure."""
         return [
-            (markup.link(_cell(cell, name), self.links.get((number, index))), index in self.figures)
+            (markup.anchor(_cell(cell, name), self.links.get((number, index))), index in self.figures)
             for index, (cell, name) in enumerate(zip(row, self.columns, strict=True))
         ]
 

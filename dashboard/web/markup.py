@@ -17,7 +17,7 @@ SENTENCES: Final = macro(__file__, "sentences")
 FACTS: Final = macro(__file__, "facts")
 FOOT: Final = macro(__file__, "foot")
 TERMS: Final = macro(__file__, "terms")
-LINK: Final = macro(__file__, "link")
+ANCHOR: Final = macro(__file__, "anchor")
 STRONG: Final = macro(__file__, "strong")
 MENU_HEAD: Final = macro(__file__, "menu_head")
 
@@ -67,9 +67,9 @@ def terms(pairs: Iterable[tuple[str, str]], kind: str = "") -> Markup:
     return TERMS(list(pairs), kind)
 
 
-def link(words: str, address: str | None, name: str = "") -> Markup:
+def anchor(words: str, address: str | None, name: str = "") -> Markup:
     """Return words that lead to an address, or the words alone where there is none. `name`: what is read out in their place."""
-    return Markup.escape(words) if address is None else LINK(words, address, name)
+    return Markup.escape(words) if address is None else ANCHOR(words, address, name)
 
 
 def strong(words: str) -> Markup:

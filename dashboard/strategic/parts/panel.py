@@ -46,7 +46,7 @@ def show(
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             download.draw_button(edition, table)
             href = f"/{DEFINITIONS.path}?{address.query(edition.name)}#{table.metric}"
-            st.html(markup.link(_("What this counts"), href), width="content")
+            st.html(markup.anchor(_("What this counts"), href), width="content")
 
 
 def draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry], scale: float = 1.0) -> None:

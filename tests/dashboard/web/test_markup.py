@@ -31,9 +31,9 @@ def test_terms_stand_with_what_is_said_of_them() -> None:
 
 
 def test_words_without_an_address_are_no_link() -> None:
-    assert markup.link(HOSTILE, None) == ESCAPED
-    assert markup.link(HOSTILE, '/a?b="') == f'<a href="/a?b=&#34;" target="_self">{ESCAPED}</a>'
-    assert 'aria-label="named &lt;"' in markup.link("why", "/a", "named <")
+    assert markup.anchor(HOSTILE, None) == ESCAPED
+    assert markup.anchor(HOSTILE, '/a?b="') == f'<a href="/a?b=&#34;" target="_self">{ESCAPED}</a>'
+    assert 'aria-label="named &lt;"' in markup.anchor("why", "/a", "named <")
 
 
 def test_a_text_and_its_parts_are_escaped_and_markup_stays() -> None:

@@ -87,7 +87,7 @@ def _figure(metric: Metric, row: Row, span: str, old_enough: Markup = NOTHING) -
     spread = figure_text.uncertainty(row, is_of_closed_cases=metric.is_of_closed_cases)
     notes = [note for note in (spread, figure_text.people(row)) if note]
     is_said = row.denominator != 0 and not row.is_settled
-    amount = markup.link(figure_text.amount(row), row.address)
+    amount = markup.anchor(figure_text.amount(row), row.address)
     maturity = figure_text.maturity(row) if is_said else ""
     return FIGURE(_(metric.title), amount, " · ".join(notes), span, maturity, old_enough)
 

@@ -78,7 +78,7 @@ def _line(name: str, selection: Selection, together: Collection[str]) -> Markup:
 
 def _one(title: str, found: MeasureResult) -> Markup:
     row = headline(found)
-    amount = markup.link(figure_text.amount(row), row.address)
+    amount = markup.anchor(figure_text.amount(row), row.address)
     has_share = row.horizon_days is None and row.rate is not None
     if row.step not in (None, ALL_STEPS):
         line = _("{metric}, {step}: {amount}, {share}") if has_share else _("{metric}, {step}: {amount}")
