@@ -17,6 +17,7 @@ from dashboard.language.formats import day
 from dashboard.papers.content.figure import Figure, figure
 from schemas.metrics.registry import CAVEATS
 
+NONE_DECIDED: Final = marked("No decision or action has been recorded yet.")
 TITLE: Final = marked("Sexual violence against sex workers: what happens to reports")
 
 
@@ -41,7 +42,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class PaperContent:
-    """Hold all that the papers of one edition say. `no_figures` stands in place of the sections where no figure is shown."""
+    """Hold all that the papers of one edition say. `no_figures` stands in place of the sections where no figure is shown.
+
+    `answers`: to the questions that figures answer; `last_answer`: what changed and what was decided, the latest of each.
+    """
 
     title: str
     marking: str
@@ -54,6 +58,7 @@ class PaperContent:
     change_title: str
     changed: tuple[str, ...]
     decided: tuple[str, ...]
+    last_answer: Answer
     about: tuple[str, ...]
     signed: tuple[str, ...]
     how_to_read: tuple[str, ...]
@@ -65,6 +70,8 @@ class PaperContent:
 def paper_content(edition: Edition, before: Edition | None = None, decisions: Sequence[str] = ()) -> PaperContent:
     """Return what the papers of an edition say. `decisions`: those of the group, each in one sentence."""
     is_blank = not edition.shows_anything()
+    changed = _changed(edition, before)
+    latest = next(iter(decisions), _(NONE_DECIDED))
     return PaperContent(
         title=_(TITLE),
         marking=_(MARKING),
@@ -75,8 +82,9 @@ def paper_content(edition: Edition, before: Edition | None = None, decisions: Se
         answers=() if is_blank else tuple(_answers(edition)),
         sections=() if is_blank else tuple(_sections(edition)),
         change_title=_(WHAT_CHANGED),
-        changed=_changed(edition, before),
+        changed=changed,
         decided=tuple(decisions),
+        last_answer=Answer(_(WHAT_CHANGED), f"{changed[0]} {latest}", ""),
         about=(*about(edition), *signed(edition)),
         signed=signed(edition),
         how_to_read=how_to_read(edition),

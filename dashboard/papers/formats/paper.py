@@ -9,7 +9,7 @@ from typing import Any, Final
 import typst
 
 from dashboard.language.catalogue import _, in_use
-from dashboard.papers.content.content import PaperContent
+from dashboard.papers.content.content import NONE_DECIDED, PaperContent
 
 TEMPLATE: Final = Path(__file__).with_name("paper.typ")
 STANDARDS: Final = ["ua-1", "a-2a"]
@@ -41,6 +41,7 @@ def _words() -> dict[str, str]:
         "in_brief": _("The figures in brief"),
         "not_shown": _("What cannot be shown on this question, and why"),
         "decided": _("What we decided"),
+        "none_decided": _(NONE_DECIDED),
         "how_to_read": _("How to read this paper"),
         "notes": _("What to bear in mind"),
         "tables": _("The figures in rows"),

@@ -29,8 +29,12 @@ from dashboard.papers.formats.slide_chart import INK, add_chart
 
 LINES, LETTERS = 10, 88
 """Lines that a slide of text holds at its size, and letters that a line holds at least."""
-LETTERS_OF_ANSWERS = 105
-"""Letters that a line of the answers holds at least, at the larger of their sizes."""
+LETTERS_OF_TITLE = 110
+"""Letters that the two lines hold which a title of the largest size has above its chart."""
+ANSWER_SIZES = (20, 18, 16, 14)
+"""Sizes of the answers, in points: the first at which all of them fit on their slide, else the last."""
+BEFORE_QUESTION = 5
+ANSWERS_TOP, ANSWERS_HEIGHT = Inches(1.0), Inches(5.85)
 
 
 def slides(content: PaperContent, released_on: date) -> bytes:
@@ -82,22 +86,42 @@ def _title_slide(presentation: Any, layout: SlideLayout, content: PaperContent) 
 
 
 def _answers(presentation: Any, layout: SlideLayout, content: PaperContent) -> None:
-    """Write the answers on one slide, the strongest change first; what to bear in mind stands in its notes."""
-    answers = [each for each in (content.strongest, *content.answers) if each]
-    lines = sum(1 + len(each.sentence) // LETTERS_OF_ANSWERS for each in answers)
-    size = 18 if lines <= LINES else 16
+    """Write the answers on one slide, the strongest change first, each with what to bear in mind below it.
+
+    What two answers have in common to bear in mind is said with the first of them.
+    """
+    answers = [each for each in (content.strongest, *content.answers, content.last_answer) if each]
+    lines: list[tuple[str, int]] = []  # a text, and by how much it is smaller than the answers
+    for each in answers:
+        lines += [(each.question, 2), (each.sentence, 0)]
+        if each.caveat and (each.caveat, 4) not in lines:
+            lines.append((each.caveat, 4))
+    size = next((size for size in ANSWER_SIZES if _height(lines, size) <= ANSWERS_HEIGHT), ANSWER_SIZES[-1])
     slide = presentation.slides.add_slide(layout)
     _title(slide, _("The questions and their answers"))
+    assert slide.shapes.title is not None, "it was written just now"
+    place_shape(slide.shapes.title, Inches(0.4), Inches(0.65))
+    place_shape(slide.placeholders[1], ANSWERS_TOP, ANSWERS_HEIGHT)
     frame = slide.placeholders[1].text_frame
-    _write(frame, [text for each in answers for text in (each.question, each.sentence)], size, between=5)
-    for number, paragraph in enumerate(frame.paragraphs):
+    _write(frame, [text for text, _smaller in lines], size)
+    for paragraph, (_text, smaller) in zip(frame.paragraphs, lines, strict=True):
         properties = paragraph._p.get_or_add_pPr()
         properties.set("marL", "0")
         properties.set("indent", "0")
         properties.append(OxmlElement("a:buNone"))
-        if number % 2 == 0:
-            paragraph.runs[0].font.size, paragraph.runs[0].font.bold, paragraph.space_after = Pt(size - 2), True, Pt(0)
+        font = paragraph.runs[0].font
+        font.size, font.bold, font.italic = Pt(size - smaller), smaller == 2, smaller == 4
+        paragraph.space_before = Pt(BEFORE_QUESTION if smaller == 2 else 0)
     _notes(slide, [f"{each.question} {each.caveat}" for each in answers if each.caveat])
+
+
+def _height(lines: Sequence[tuple[str, int]], size: int) -> Length:
+    """Return how high texts are at most: so wide and high are letters and lines of Arial, in parts of its size."""
+    points = 0.0
+    for text, smaller in lines:
+        letters = int(WIDE.pt / ((size - smaller) * 0.47))
+        points += (1 + len(text) // letters) * (size - smaller) * 1.17 + (BEFORE_QUESTION if smaller == 2 else 0)
+    return Pt(points)
 
 
 def _section(presentation: Any, layouts: dict[int, SlideLayout], section: Section) -> None:
@@ -170,7 +194,9 @@ def _title(slide: Slide, words: str) -> None:
     title = slide.shapes.title
     assert title is not None
     title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
-    _write(title.text_frame, [words], 28 if len(words) < 140 else 24 if len(words) < 200 else 18, bold=True)
+    _write(
+        title.text_frame, [words], 28 if len(words) < LETTERS_OF_TITLE else 24 if len(words) < 200 else 18, bold=True
+    )
 
 
 def _box(slide: Slide, words: str, top: Length, height: Length, size: int) -> None:

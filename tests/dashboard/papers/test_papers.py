@@ -2,12 +2,14 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from pptx import Presentation
 
 from dashboard.editions.written_papers import FILES, PAPER, ROWS, SLIDES, TABLES
 from dashboard.language.catalogue import LANGUAGES, Language
+from dashboard.papers.formats.slides import slides
 from tests.dashboard.papers.conftest import DECIDED
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
@@ -77,16 +79,66 @@ def test_every_paper_bears_the_fingerprint_of_the_key_and_the_number_of_its_edit
     assert {row["public_key"] for row in rows_of(papers.files[ROWS])} == {papers.edition.fingerprint}
 
 
+FIVE_QUESTIONS = {
+    "Are more people willing to report?": "more|fewer|no clear change",
+    "What happens to reports?": "charge",
+    "Where are they lost, and how did they end?": "[Mm]ost often|most are lost",
+    "What changed since last time, and what did we decide?": "Decision 17",
+    "The strongest change": r"from [\d,]+ to [\d,]+|from [\d.]+% ",
+}
+"""What a member of the group asks first (more reports? how many charged? where lost? what was decided? what changed?), by the
+words under which it is answered, and what an answer to it says."""
+
+
 def test_the_first_page_and_the_slide_after_the_title_answer_every_question(papers: PaperFiles):
     first = re.sub(r"\s+", " ", pages_of(papers.files[PAPER])[0])
-    slides = Presentation(io.BytesIO(papers.files[SLIDES])).slides
-    texts = [shape.text_frame.text for shape in slides[1].shapes]
-    assert papers.content.strongest is not None
-    for answer in (papers.content.strongest, *papers.content.answers):
+    pages = Presentation(io.BytesIO(papers.files[SLIDES])).slides
+    texts = [shape.text_frame.text for shape in pages[1].shapes]
+    content = papers.content
+    assert content.strongest is not None
+    for answer in (content.strongest, *content.answers, content.last_answer):
         assert answer.question in first
-        assert answer.sentence in first
-        assert answer.caveat in first
         assert any(f"{answer.question}\n{answer.sentence}" in text for text in texts)
-        assert answer.caveat in slides[1].notes_slide.notes_text_frame.text
+        assert answer.caveat in first
+        assert any(answer.caveat in text for text in texts), "beside it, not in the notes alone"
+        assert answer.caveat in pages[1].notes_slide.notes_text_frame.text
+    for sentence in (*(answer.sentence for answer in (content.strongest, *content.answers)), content.changed[0]):
+        assert sentence in first
+    assert content.decided[0] in first
     assert papers.content.covers in first
-    assert papers.content.covers in [shape.text_frame.text for shape in slides[0].shapes]
+    assert papers.content.covers in [shape.text_frame.text for shape in pages[0].shapes]
+
+
+def test_the_five_questions_of_a_reader_are_answered_on_the_first_page_and_the_first_slide_of_answers():
+    """Their words are tried in English; that each answer stands there in Welsh too, the test above says."""
+    papers = make_papers("en", ordinary(), ordinary("2026-Q2"), DECIDED)
+    slide = Presentation(io.BytesIO(papers.files[SLIDES])).slides[1]
+    for text in (pages_of(papers.files[PAPER])[0], "\n".join(shape.text_frame.text for shape in slide.shapes)):
+        joined = re.sub(r"\s+", " ", text)
+        for question, answers in FIVE_QUESTIONS.items():
+            _, asked, after = joined.partition(question)
+            assert asked, question
+            assert re.search(answers, after[:400]), (question, after[:400])
+
+
+def test_a_meeting_that_decided_nothing_says_so_on_the_first_page_and_the_first_slide_of_answers(
+    ordinary_papers: PaperFiles,
+):
+    said = "No decision or action has been recorded yet."
+    assert said in re.sub(r"\s+", " ", pages_of(ordinary_papers.files[PAPER])[0])
+    slide = Presentation(io.BytesIO(ordinary_papers.files[SLIDES])).slides[1]
+    assert any(said in shape.text_frame.text for shape in slide.shapes)
+
+
+@pytest.mark.parametrize(("repeated", "smallest"), [(1, 14), (3, 10)])
+def test_answers_are_as_large_as_their_slide_lets_them(papers: PaperFiles, repeated: int, smallest: int):
+    """A caveat has at least 12 points beside ordinary answers, and what does not fit is small before it leaves the slide."""
+    content = papers.content
+    longer = [replace(each, sentence=" ".join([each.sentence] * repeated)) for each in content.answers]
+    made = slides(replace(content, answers=tuple(longer)), papers.edition.released_on)
+    slide = Presentation(io.BytesIO(made)).slides[1]
+    sizes = [
+        run.font.size.pt for line in slide.placeholders[1].text_frame.paragraphs for run in line.runs if run.font.size
+    ]
+    assert min(sizes) >= smallest - 2
+    assert (max(sizes) >= 16) is (repeated == 1)

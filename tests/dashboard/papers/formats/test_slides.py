@@ -50,6 +50,17 @@ def test_a_figure_of_several_hidden_rows_and_one_of_a_single_bar_have_a_slide_ea
     assert not [title for title in titles if title.startswith("One figure or more")]
 
 
+def test_a_title_of_three_lines_is_smaller_than_one_of_two(papers: PaperFiles):
+    """At the largest size a line holds about 60 letters, and the third would lie on the chart."""
+    sizes = {
+        len(slide.shapes.title.text_frame.text): slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt
+        for slide in list(Presentation(io.BytesIO(papers.files[SLIDES])).slides)[1:]
+    }
+    assert {size for letters, size in sizes.items() if letters < 110} == {28}
+    assert {size for letters, size in sizes.items() if letters >= 110} <= {24, 18}
+    assert max(sizes) >= 110
+
+
 def _pairs(language: Language, texts: list[str]) -> set[tuple[int, int]]:
     return {
         (int(part.replace(",", "")), int(whole.replace(",", "")))
