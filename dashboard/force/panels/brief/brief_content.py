@@ -55,7 +55,7 @@ def brief_of(metrics: Sequence[str], selection: Selection, server: str) -> Brief
     )
     return Brief(
         title=_("Monday brief"),
-        marking=_(marking()),
+        marking=_("{marking} · not for the strategic group").format(marking=_(marking())),
         subtitle=" · ".join(said),
         answers=tuple(replace(each, address=server + each.address) for each in answers(selection)),
         figures=tuple(_figure(name, selection, metrics) for name in metrics),

@@ -23,7 +23,7 @@ def test_it_says_what_the_page_says(home_of: Callable[[str], Path], page_of: Cal
     [answers] = [html for html in html_of(page_of("sample", "")) if 'class="answers-first"' in html]
     assert [answer.question for answer in found.answers] == re.findall("<li><b>(.*?)</b>", answers)
     assert found.subtitle == "Sexual violence, sex workers · Oct 2020 to Sep 2026 · Data as at 30 September 2026"
-    assert found.marking == "OFFICIAL-SENSITIVE: police use only"
+    assert found.marking == "OFFICIAL-SENSITIVE: police use only · not for the strategic group"
 
 
 def test_every_answer_is_a_link_that_leads_back_to_the_dashboard(home_of: Callable[[str], Path]) -> None:
