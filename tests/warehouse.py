@@ -101,7 +101,7 @@ class _Tables:
             if name not in self.made:
                 self.made.add(name)
                 self._make(name)
-            if name == "comparison" and self.compared is not None:
+            if name in COMPARED and self.compared is not None:
                 self._compare(values or {}, self.compared)
 
     def _compare(self, asked: Mapping[str, Any], done: set[tuple[str, str]]) -> None:
@@ -123,7 +123,8 @@ class _Tables:
             self.con.execute(_empty_table(schema, plain))
         elif name in OF_REJECTED_ROWS:
             self.con.execute(_metadata_table(name))
-        elif name == "comparison":
+        elif name in COMPARED:
+            self.made |= COMPARED
             self._drop_working()
             self.make(SOURCES)
             self.compared = set() if begin_comparison(self.con) else None
@@ -139,7 +140,8 @@ class _Tables:
 
 READ = re.compile(r"\b(?:from|join|insert into)\s+([a-z_.]+)|,\s*((?:accepted|previous|codes)\.[a-z_]+)")
 OF_REJECTED_ROWS = {"effects_of_rejected_rows", "moves_of_others"}
-MADE = {*WORKING, *PUBLISHED, "comparison", *OF_REJECTED_ROWS}
+COMPARED = {"comparison", "comparison_repeats"}
+MADE = {*WORKING, *PUBLISHED, *COMPARED, *OF_REJECTED_ROWS}
 SOURCES = [
     *(f"{database}.{name}" for database in ("accepted", "previous") for name in EXTRACTS),
     *(f"codes.{name}" for name in CODE_LISTS),

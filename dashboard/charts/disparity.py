@@ -13,11 +13,13 @@ from dashboard.charts.text.finding import finding, is_empty
 from dashboard.charts.text.row_labels import row_labels, step_labels
 from dashboard.charts.text.table import ratio, table
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.comparison_words import reach_text
+from dashboard.measure.comparison_words import one_a_person_beside_others, reach_text
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.words import Word
 
-DIFFER = marked("Where the interval and the word differ, the word stands: it is tested exactly, all groups together.")
+DIFFER = marked(
+    "Where the interval and the word differ, the word stands: it is tested exactly, on one report a person, all groups together."
+)
 LEAST, MOST = 0.1, 10.0  # beyond these a ratio is drawn at the edge, with an arrow
 MANY = 12  # rows; of more, only those that stand for a metric are drawn
 TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
@@ -58,7 +60,8 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         notes.append(_("Arrow: the interval goes on beyond the scale."))
     if any(_differ(row) for row in drawn.rows):
         notes.append(_(DIFFER))
-    notes += dict.fromkeys(text for row in drawn.rows if row.expected is None and (text := reach_text(row)))
+    for text_of in (one_a_person_beside_others, reach_text):
+        notes += dict.fromkeys(text for row in drawn.rows if row.expected is None and (text := text_of(row)))
     if not all(row.mature for row in drawn.rows):
         notes.append(_("Hollow: not mature yet, so no word."))
     return Chart(
@@ -73,7 +76,7 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
 
 def _differ(row: Row) -> bool:
     """Return whether the interval leaves out 1 and the word says no difference, or the other way round."""
-    if row.word is None or row.ratio_low is None:
+    if row.word in (None, Word.NAMELESS) or row.ratio_low is None:
         return False
     leaves_out = row.ratio_low > 1 or (row.ratio_high is not None and row.ratio_high < 1)
     return leaves_out != (row.word in (Word.HIGHER, Word.LOWER))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import Final
 
 from dashboard.language import formats
@@ -29,24 +30,23 @@ def certain(words: Sequence[Word | None]) -> Word | None:
 
 def trend_word(latest: Row, previous: Row) -> Word:
     """Say how the share of the latest period stands to that of the one before."""
-    pairs = [(latest.counts, previous.counts)]
+    pairs = [(latest.tested, previous.tested)]
     if latest.uncertain or previous.uncertain:
-        pairs += [(latest.ends[0], previous.ends[1]), (latest.ends[1], previous.ends[0])]
-    people = known_people(latest, previous)
-    found = certain([word_between_shares(now, before, people) for now, before in pairs])
+        (least, most), (least_before, most_before) = latest.tested_ends, previous.tested_ends
+        pairs += [(least, most_before), (most, least_before)]
+    found = certain([word_between_shares(now, before, are_named(latest, previous)) for now, before in pairs])
     assert found is not None, "every pair has a word"
     return found
 
 
 def trend_word_of_counts(latest: Row, previous: Row) -> Word:
     """Say how the count of the latest period stands to that of the one before."""
-    larger = max(latest, previous, key=lambda row: row.numerator or 0)
-    return word_between_counts(latest.numerator or 0, previous.numerator or 0, larger.people)
+    return word_between_counts(latest.tested[0], previous.tested[0], are_named(latest, previous))
 
 
-def known_people(*rows: Row) -> tuple[int, ...]:
-    """Return how many people stand behind each row of which that is known."""
-    return tuple(row.people for row in rows if row.people is not None)
+def are_named(*rows: Row) -> bool:
+    """Return whether in each row so few reports carry no person that a word can be said."""
+    return all(row.is_named for row in rows)
 
 
 def standing_out_words(rows: Sequence[Row]) -> list[Word | None]:
@@ -57,13 +57,14 @@ def standing_out_words(rows: Sequence[Row]) -> list[Word | None]:
 
 
 def _words_against_the_rest(rows: Sequence[Row]) -> list[Word | None]:
-    now = [row.counts for row in rows]
+    now = [row.tested for row in rows]
     sides = [(now, now)]
     if any(row.uncertain for row in rows):
-        lowest, highest = ([row.ends[end] for row in rows] for end in (0, 1))
+        lowest, highest = ([row.tested_ends[end] for row in rows] for end in (0, 1))
         sides += [(lowest, highest), (highest, lowest)]
+    all_named = are_named(*rows)
     tables = [
-        [SharesSideBySide(own[index], _rest(others, index), known_people(row)) for index, row in enumerate(rows)]
+        [SharesSideBySide(each, _rest(others, index), all_named) for index, each in enumerate(own)]
         for own, others in sides
     ]
     return [certain([one.word for one in each]) for each in zip(*map(decide_words, tables), strict=True)]
@@ -91,22 +92,44 @@ def with_words(found: Sequence[tuple[Row, Sequence[SideBySide]]], *, waits: bool
     return rows
 
 
+def one_a_person(word: Word | None, *rows: Row) -> str:
+    """Say on how many a word between rows was tested, where it was and each person has not one; else ""."""
+    if word in (None, Word.TOO_FEW, Word.NAMELESS) or all(row.tested_size == row.size for row in rows):
+        return ""
+    numbers = [formats.number(row.tested_size) for row in rows]
+    return _("tested on one for each person: {counts}").format(
+        counts=reduce(lambda text, number: _("{one} and {other}").format(one=text, other=number), numbers)
+    )
+
+
+def one_a_person_beside_others(row: Row) -> str:
+    """Say on the first reports of how many people the word of a comparison was tested, where that is not all of them; else ""."""
+    if row.tested_on is None or row.others_tested_on is None or row.word in (None, Word.NAMELESS):
+        return ""
+    if row.tested_on == row.counts and row.others_tested_on == (row.others or row.others_tested_on):
+        return ""
+    return _("Tested on the first reports of {ours} people and of {others} other adult victims.").format(
+        ours=formats.number(row.tested_on[1]), others=formats.number(row.others_tested_on[1])
+    )
+
+
 def reach_text(row: Row) -> str:
     """Say which difference from other victims would show, of a row whose word tells none; "" of any other."""
     if row.word not in (Word.CANNOT_TELL, Word.TOO_FEW) or row.denominator is None:
         return ""
     if row.shown_from is None or row.shown_times is None:
         return _("{word}. Read the count and the cases.").format(word=_(row.word).capitalize())
+    tested = row.denominator if row.tested_on is None else row.tested_on[1]
     sentence = ngettext(
         "{word}: with {count} report only a difference of about {times} times or more ({share} in 100) would show. "
         "Read the count and the cases.",
         "{word}: with {count} reports only a difference of about {times} times or more ({share} in 100) would show. "
         "Read the count and the cases.",
-        row.denominator,
+        tested,
     )
     return sentence.format(
         word=_(row.word).capitalize(),
-        count=formats.number(row.denominator),
+        count=formats.number(tested),
         times=formats.number(round(row.shown_times, 1), 1),
         share=formats.number(round(100 * row.shown_from), 0),
     )

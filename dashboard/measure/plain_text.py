@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.measure.comparison_words import reach_text
+from dashboard.measure.comparison_words import one_a_person_beside_others, reach_text
 from dashboard.measure.dictionary import dictionary
 from dashboard.measure.kinds.coefficients import ONE_ANSWER
 from dashboard.measure.result import MeasureResult, Row
@@ -60,7 +60,7 @@ def figure_line(row: Row, is_widened: bool = False) -> str:
     if row.uncertain and (between := _between(row)):
         parts.append(f"{between} once the {row.uncertain:,} with a rejected row or cell are known")
     word = row.word if is_widened else reach_text(row) or row.word
-    parts += [text for text in (word, row.flag) if text]
+    parts += [text for text in (word, one_a_person_beside_others(row), row.flag) if text]
     return (f"{labels}: " if labels else "") + "; ".join(parts)
 
 

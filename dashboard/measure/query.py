@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 
@@ -36,8 +36,14 @@ def periods_of(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Period
     return periods(min(first, last) if selection.first_month is None else first, last, selection.per)
 
 
-def fetch(warehouse: Warehouse, resolved: ResolvedSelection, query: str, over: Sequence[Period]) -> list[Record]:
-    """Return the records of `queries/<query>.sql` over the metric's rows in these periods."""
+def fetch(
+    warehouse: Warehouse,
+    resolved: ResolvedSelection,
+    query: str,
+    over: Sequence[Period],
+    cells: Literal["comparison_rows", "comparison_repeat_rows"] = "comparison_rows",
+) -> list[Record]:
+    """Return the records of `queries/<query>.sql` over the metric's rows in these periods; of other adults over these cells."""
     selection = resolved.selection
     values: Record = {
         "metric": resolved.metric.name,
@@ -46,13 +52,15 @@ def fetch(warehouse: Warehouse, resolved: ResolvedSelection, query: str, over: S
         "ends": [period.end for period in over],
         "basis": resolved.basis if len(resolved.metric.bases) > 1 else None,
         "is_snapshot": resolved.basis == "snapshot",
+        "split_by": resolved.metric.split_by,
+        "steps_are_parts": resolved.metric.steps_are_parts,
         "cohort": _cohort(resolved),
         "by": selection.by,
         "officer": selection.officer,
     }
     wanted = dict(selection.where)
     values |= {column.value: wanted.get(column.value) for column in Breakdown}
-    return _fetch(warehouse, resolved, query, values)
+    return _fetch(warehouse, resolved, query, values, cells)
 
 
 def has_cases(warehouse: Warehouse, officer: str) -> bool:
@@ -81,11 +89,15 @@ def cursor_of(warehouse: Warehouse, metric: Metric) -> duckdb.DuckDBPyConnection
     return cursor
 
 
-def _fetch(warehouse: Warehouse, resolved: ResolvedSelection, query: str, values: Record) -> list[Record]:
+def _fetch(
+    warehouse: Warehouse, resolved: ResolvedSelection, query: str, values: Record, cells: str = "comparison_rows"
+) -> list[Record]:
     rows = resolved.metric.sql
     if resolved.selection.victims == "other_adults":
-        rows = _text("comparison_rows")
+        rows = _text(cells)
         values = values | {"metric": resolved.metric.name, "split": resolved.split}
+        if "$of_cohort" in rows:
+            values = values | {"of_cohort": resolved.selection.cohort}
     values = values | {"as_at": warehouse.as_at, "known_until": resolved.selection.on}
     composed = f"with as_at as ({_text('as_at')}), metric_rows as ({with_every_column(rows)})"
     if values.get("numbers") is not None:

@@ -9,10 +9,10 @@ from schemas.metrics.definition import Metric
 from schemas.settings.thresholds import thresholds
 
 FIGURES = (
-    "best", "worst", "uncertain", "n", "median", "median_least", "median_most", "q1",
-    "q3", "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high",
-    "others_numerator", "others_denominator", "difference", "difference_low", "difference_high", "expected",
-    "coefficient", "word", "shown_from", "shown_times", "flag",
+    "best", "worst", "uncertain", "n", "median", "median_least", "median_most", "q1", "q3", "horizon_days", "at_risk",
+    "ratio", "ratio_low", "ratio_high", "others_numerator", "others_denominator", "tested_on", "others_tested_on",
+    "difference", "difference_low", "difference_high", "expected", "coefficient", "word", "shown_from", "shown_times",
+    "flag",
 )  # fmt: skip
 """They stand in the JSON only where they apply."""
 
@@ -42,6 +42,10 @@ class Row:
     people: int | None = None
     people_above: int | None = None  # behind the numerator; for what may leave the force, so it stands in no JSON
     people_outside: int | None = None  # behind the denominator but not the numerator
+    first: Counts | None = (
+        None  # of the first report of each person in the period; None where the rows are of nobody by nature
+    )
+    nameless: int = 0  # of the denominator, or of what is counted: no person is known
     open_inside: int = 0  # behind the denominator but not the numerator, and still open
     rate: float | None = None
     low: float | None = None
@@ -65,6 +69,8 @@ class Row:
     ratio_high: float | None = None
     others_numerator: int | None = None  # of the other adult victims, with whom a comparison is made
     others_denominator: int | None = None
+    tested_on: Counts | None = None  # of ours and of theirs: what the word of a comparison was tested on
+    others_tested_on: Counts | None = None
     difference: float | None = None  # of the two shares
     difference_low: float | None = None
     difference_high: float | None = None
@@ -82,12 +88,31 @@ class Row:
         return self.numerator or 0, self.denominator or 0
 
     @property
+    def size(self) -> int:
+        """Return how many there are of what is counted, above the line or not."""
+        return (self.numerator if self.denominator is None else self.denominator) or 0
+
+    @property
+    def tested(self) -> Counts:
+        """Return what a word is tested on: one report a person, or all where the rows are of nobody by nature."""
+        return self.counts if self.first is None else self.first
+
+    @property
+    def tested_size(self) -> int:
+        """Return how many a word is tested on."""
+        return self.tested[0] if self.denominator is None else self.tested[1]
+
+    @property
+    def is_named(self) -> bool:
+        """Return whether so few reports carry no person that a word can be said of the people behind the rest."""
+        return 100 * self.nameless <= thresholds().most_nameless_percent * self.size
+
+    @property
     def each_carries(self) -> float | None:
         """Return how many of what is counted each person carries on average; None where they are not few for it, or not known."""
-        carried = (self.numerator if self.denominator is None else self.denominator) or 0
-        if not self.people or carried < thresholds().reports_a_person * self.people:
+        if not self.people or self.size < thresholds().reports_a_person * self.people:
             return None
-        return carried / self.people
+        return self.size / self.people
 
     @property
     def others(self) -> Counts | None:
@@ -112,6 +137,15 @@ class Row:
         above, below = self.numerator or 0, (self.denominator or 0) + self.uncertain_outside
         more = self.uncertain_inside + self.uncertain_outside
         return (above - self.uncertain_above, below), (above + more, below)
+
+    @property
+    def tested_ends(self) -> tuple[Counts, Counts]:
+        """Return the least and the most that a word is tested on: whoever comes in may also take the place of another report."""
+        if self.first is None:
+            return self.ends
+        above, below = self.first[0], self.first[1] + self.uncertain_outside
+        fewer, more = self.uncertain_above + self.uncertain_outside, self.uncertain_inside + self.uncertain_outside
+        return (max(0, above - fewer), below), (min(below, above + more), below)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Decide every word that is said of a difference: higher, lower, similar, cannot tell, too few to say.
 
+It is tested on one report a person, because reports of one person end alike; whoever asks brings those counts. Where no person is
+known of too many of the reports there is no word.
 Higher and lower are tested exactly and on one side each (`exact_tests`), at half of what the interval leaves out, by Holm's
 steps (1979, Scandinavian Journal of Statistics 6, 65-70) over the groups of one table and direction. The interval answers another
 question and may end on the other side of 1: then the word stands. Similar is said where the interval lies too near 1 to matter.
@@ -42,20 +44,21 @@ class Word(StrEnum):
     SIMILAR = marked("similar")
     CANNOT_TELL = marked("cannot tell")
     TOO_FEW = marked("too few to say")
+    NAMELESS = marked("too many without a person")
 
 
 @dataclass(frozen=True)
 class SharesSideBySide:
-    """Hold two shares, ours first. `people`: how many stand behind each side of which that is known."""
+    """Hold two shares, ours first, each of one report a person. `is_named`: of few enough reports no person is known."""
 
     ours: Share
     theirs: Share
-    people: tuple[int, ...] = ()
+    is_named: bool = True
 
     @property
     def is_enough(self) -> bool:
-        """Return whether either side has as many as a word needs, and as many people."""
-        return min(self.ours[1], self.theirs[1], *self.people) >= FEWEST
+        """Return whether either side has as many as a word needs."""
+        return min(self.ours[1], self.theirs[1]) >= FEWEST
 
     @cached_property
     def chances(self) -> Chances:
@@ -102,12 +105,12 @@ class StrataSideBySide(SharesSideBySide):
     strata: tuple[Stratum, ...] = ()
 
     @classmethod
-    def of(cls, strata: Sequence[Stratum], people: tuple[int, ...] = ()) -> "StrataSideBySide":
+    def of(cls, strata: Sequence[Stratum], is_named: bool = True) -> "StrataSideBySide":
         """Return what can be held against each other: groups in which the others have anybody."""
         known = tuple(one for one in strata if one.comparison_denominator)
         ours = sum(one.numerator for one in known), sum(one.denominator for one in known)
         theirs = sum(one.comparison_numerator for one in known), sum(one.comparison_denominator for one in known)
-        return cls(ours, theirs, people, known)
+        return cls(ours, theirs, is_named, known)
 
     @cached_property
     def chances(self) -> Chances:
@@ -153,17 +156,16 @@ class StrataSideBySide(SharesSideBySide):
 
 @dataclass(frozen=True)
 class CountsSideBySide:
-    """Hold two counts of equal lengths of time, ours first. `people`: how many stand behind the larger, where that is known."""
+    """Hold two counts of equal lengths of time, ours first, each of one report a person."""
 
     ours: int
     theirs: int
-    people: int | None = None
+    is_named: bool = True
 
     @property
     def is_enough(self) -> bool:
-        """Return whether the larger count is as many as a word needs, and as many people: from 8 to 0 is a fall."""
-        larger = max(self.ours, self.theirs)
-        return min(larger, larger if self.people is None else self.people) >= FEWEST
+        """Return whether the larger count is as many as a word needs: from 8 to 0 is a fall."""
+        return max(self.ours, self.theirs) >= FEWEST
 
     @cached_property
     def chances(self) -> Chances:
@@ -213,9 +215,10 @@ class Judged:
 
 
 def decide_words(compared: Sequence[SideBySide], are_mature: Sequence[bool] | None = None) -> list[Judged]:
-    """Return the word of each comparison of one table; those that are not mature, or too few, are not among the tests."""
+    """Return the word of each comparison of one table; those that are not mature, nameless or too few are not among the tests."""
     mature = [True] * len(compared) if are_mature is None else are_mature
-    tested = [one for one, is_mature in zip(compared, mature, strict=True) if is_mature and one.is_enough]
+    is_due = [is_mature and one.is_named for one, is_mature in zip(compared, mature, strict=True)]
+    tested = [one for one, is_asked in zip(compared, is_due, strict=True) if is_asked and one.is_enough]
     higher, lower = (_holm([getattr(one.chances, side) for one in tested]) for side in ("as_high", "as_low"))
     level, z = ALPHA / max(1, len(tested)), z_of_all(len(tested))
     words = iter(
@@ -226,6 +229,8 @@ def decide_words(compared: Sequence[SideBySide], are_mature: Sequence[bool] | No
     for one, is_mature in zip(compared, mature, strict=True):
         if not is_mature:
             found.append(Judged(None))
+        elif not one.is_named:
+            found.append(Judged(Word.NAMELESS))
         elif not one.is_enough:
             found.append(Judged(Word.TOO_FEW))
         else:
@@ -233,14 +238,14 @@ def decide_words(compared: Sequence[SideBySide], are_mature: Sequence[bool] | No
     return found
 
 
-def word_between_shares(latest: Share, previous: Share, people: tuple[int, ...] = ()) -> Word:
+def word_between_shares(latest: Share, previous: Share, is_named: bool = True) -> Word:
     """Return how the share of a period stands to that of the one before."""
-    return _only(SharesSideBySide(latest, previous, people))
+    return _only(SharesSideBySide(latest, previous, is_named))
 
 
-def word_between_counts(latest: int, previous: int, people: int | None = None) -> Word:
+def word_between_counts(latest: int, previous: int, is_named: bool = True) -> Word:
     """Return how the count of a period stands to that of the one before, which must be as long."""
-    return _only(CountsSideBySide(latest, previous, people))
+    return _only(CountsSideBySide(latest, previous, is_named))
 
 
 def _only(compared: SideBySide) -> Word:

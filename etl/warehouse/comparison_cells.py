@@ -7,17 +7,18 @@ Why not each metric over all rows: at ten million, forty metrics by five columns
 column into what the metrics ask of them, and the metrics read those groups.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from etl.warehouse.make_tables import CODE_LISTS, TABLES, create
 from schemas.breakdown import Role, breakdowns_with
 from schemas.metrics.definition import Metric, with_every_column
-from schemas.metrics.registry import METRICS
+from schemas.metrics.registry import COMPARED_WITH_OTHERS, METRICS
 from schemas.sql_template import written_out
 
 COMPARISON = Path(str(files("etl.warehouse") / "comparison_tables"))
@@ -35,6 +36,7 @@ def build_comparison(con: duckdb.DuckDBPyConnection) -> None:
 def begin_comparison(con: duckdb.DuckDBPyConnection) -> bool:
     """Make `comparison` without a row, and the other adults beside it; return whether there is any to count."""
     con.execute(_sql("comparison"))
+    con.execute(_sql("comparison_repeats"))
     if not _may_have_adults(con):
         return False
     con.execute("create table other_adults.as_at as select * from as_at")
@@ -52,8 +54,22 @@ def count_cells(con: duckdb.DuckDBPyConnection, split: str, metrics: Sequence[Me
         else:
             create(con, "crimes", COMPARISON, values={"split": split})
         for metric in covered:
-            _count(con, metric, split, warehouse)
+            is_snapshot = metric.bases == ("snapshot",)
+            _count(con, metric, {"split": split, "is_snapshot": is_snapshot}, f"{warehouse}.comparison", "cells")
         con.execute(f"drop {'view' if split == UNSPLIT else 'table'} crimes")
+        if split != UNSPLIT and (compared := [metric for metric in covered if metric.name in COMPARED_WITH_OTHERS]):
+            _count_repeats(con, split, compared, warehouse)
+
+
+def _count_repeats(con: duckdb.DuckDBPyConnection, split: str, metrics: Sequence[Metric], warehouse: str) -> None:
+    """Count the crimes that are not the first report of anybody: without them a word is tested on one report a person."""
+    for cohort in ("sexual_violence", "all_violence"):
+        create(con, "repeat_reports", COMPARISON, values={"split": split, "cohort": cohort})
+        con.execute("create view crimes as from repeat_reports")
+        for metric in metrics:
+            _count(con, metric, {"split": split, "cohort": cohort}, f"{warehouse}.comparison_repeats", "repeat_cells")
+        con.execute("drop view crimes")
+        con.execute("drop table repeat_reports")
 
 
 def _is_counted_in(split: str, metric: Metric) -> bool:
@@ -89,7 +105,9 @@ def _build_adults(con: duckdb.DuckDBPyConnection, warehouse: str) -> None:
     create(con, "closed_at_landmark", COMPARISON, "view")
     create(con, "crimes", TABLES, "view")
     con.execute("alter view crimes rename to wide_crimes")
+    create(con, "earlier_reports", COMPARISON)
     create(con, "adults", COMPARISON)
+    con.execute("drop table earlier_reports")
     create(con, "courses", COMPARISON)
     create(con, "endings", COMPARISON)
     create(con, "incidents", TABLES)
@@ -108,12 +126,10 @@ def _has_adults(con: duckdb.DuckDBPyConnection) -> bool:
     return bool(found[0])
 
 
-def _count(con: duckdb.DuckDBPyConnection, metric: Metric, split: str, warehouse: str) -> None:
-    """Count the rows of a metric: with the pages' `metric_rows`, where its SQL is put into another query."""
-    cells = _sql("cells")
+def _count(con: duckdb.DuckDBPyConnection, metric: Metric, values: Mapping[str, Any], table: str, cells: str) -> None:
+    """Count the rows of a metric into a table: with the pages' `metric_rows`, where its SQL is put into another query."""
     rows = f"with metric_rows as (\n{with_every_column(metric.sql)}\n)\n"
-    values = {"metric": metric.name, "split": split, "is_snapshot": metric.bases == ("snapshot",)}
-    con.execute(f"insert into {warehouse}.comparison by name {rows}{cells}", values)
+    con.execute(f"insert into {table} by name {rows}{_sql(cells)}", {"metric": metric.name, **values})
 
 
 def _sql(name: str) -> str:

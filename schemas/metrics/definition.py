@@ -44,6 +44,10 @@ AS_AT: Final = re.compile(r"\bas_at\.")
 """A column of `as_at`, the one row from which the SQL of a metric takes the day: no SQL reads a clock."""
 
 
+PERSON: Final = re.compile(r"\bperson\b")
+"""The column of the rows that holds whose they are."""
+
+
 class MetricError(Exception):
     """Name the fault of a metric file. Nothing starts until it is mended: a metric that is skipped is a wrong figure."""
 
@@ -120,6 +124,11 @@ class Metric(Header):
     def follows_day(self) -> bool:
         """Return whether the rows depend on the day of `as_at`: they can be asked for an earlier day than that of the build."""
         return AS_AT.search(self.sql) is not None
+
+    @property
+    def names_people(self) -> bool:
+        """Return whether persons stand behind the rows: a count that partners give is of nobody by nature."""
+        return PERSON.search(self.sql) is not None
 
     @property
     def is_of_closed_cases(self) -> bool:

@@ -36,3 +36,8 @@ def read_metrics(folder: Path) -> dict[str, Metric]:
 
 
 METRICS: dict[str, Metric] = read_metrics(FOLDER)
+
+COMPARED_WITH_OTHERS = frozenset(
+    name for metric in METRICS.values() if metric.compared_with == "other_adults" for name in metric.compares
+)
+"""The metrics that are set beside the same figure of the other adult victims, with a word."""

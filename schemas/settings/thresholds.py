@@ -51,6 +51,7 @@ class Thresholds(BaseModel):
     incidence_days: Spans
     median_cases: PositiveInt
     compared_cases: PositiveInt
+    most_nameless_percent: PositiveInt
     reports_a_person: PositiveInt
     at_risk_cases: PositiveInt
     steward_extracts: PositiveInt

@@ -30,6 +30,7 @@ class Item:
     cause: str | None = None
     answers: tuple[str, str] = ("", "")  # of two people about the same thing
     breakdowns: dict[str, str] = field(default_factory=dict)
+    ref: str = ""  # of what is counted once; of one month the first is the one whose reference comes first
 
 
 Test = Callable[[Crime], bool]
@@ -75,7 +76,7 @@ def month_on(crime: Crime, basis: str) -> date | None:
 
 
 def item_of(crime: Crime, month: date, **facts: Any) -> Item:
-    return Item(month, people=crime.tokens, breakdowns=crime.breakdowns, **facts)
+    return Item(month, people=crime.tokens, ref=crime.row["crime_ref"], breakdowns=crime.breakdowns, **facts)
 
 
 def share(

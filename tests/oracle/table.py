@@ -11,7 +11,7 @@ from tests.oracle.estimators.wilson import wilson
 from tests.oracle.families import clocks
 from tests.oracle.families.repeats import people_and_repeats
 from tests.oracle.items import Items
-from tests.oracle.months import is_past, last_month_of, month_of, period_of, rolling_years_with
+from tests.oracle.months import add_months, is_past, last_month_of, month_of, period_of, rolling_years_with
 
 MOST_OPEN = 0.10
 LEAST_AT_RISK = 10
@@ -46,6 +46,41 @@ def grouped(items: Items, asked: Selection, as_at: date) -> dict[Key, Items]:
     return dict(sorted(groups.items(), key=lambda pair: (pair[0][0] or date.min, pair[0][2] or "")))
 
 
+def tested(items: Items, group: Items, key: Key, asked: Selection) -> Result:
+    """Return what a word about a group is tested on: of each person only the first item of the period, wherever it stands.
+
+    `items` are all of the cohort. Of those in the group it says how many carry no person at all.
+    """
+    if not all(item.ref for item in group):
+        return {}
+    period, step, _value = key
+    of_period = [
+        item
+        for item in items
+        if item.denominator and item.step == step and (item.is_snapshot or _lies_in(item.month, period, asked))
+    ]
+    firsts: dict[str, tuple[date, str]] = {}
+    for item in of_period:
+        for person in item.people:
+            firsts[person] = min(firsts.get(person, (date.max, "")), (item.month, item.ref))
+    below = [item for item in group if item.denominator]
+    first = [
+        item for item in below if item.people and all(firsts[one] == (item.month, item.ref) for one in item.people)
+    ]
+    above = sum(item.numerator for item in first)
+    return {"first": (above, len(first)), "nameless": sum(not item.people for item in below)}
+
+
+def _lies_in(month: date, period: date | None, asked: Selection) -> bool:
+    if asked.first_month is not None and month < asked.first_month:
+        return False
+    if asked.last_month is not None and month > asked.last_month:
+        return False
+    if asked.per == "rolling_year" and period is not None:
+        return period <= month <= add_months(period, 11)
+    return period_of(month, asked.per) == period
+
+
 def labels(key: Key, asked: Selection) -> Result:
     period, step, value = key
     row: Result = {"period": period.isoformat() if period else None}
@@ -68,13 +103,13 @@ def last_month_shown(period: date | None, asked: Selection, as_at: date) -> date
 
 def shares(items: Items, asked: Selection, as_at: date, matures_after_months: int) -> list[Result]:
     """Return one row for each period, step and value: so many of so many, with bounds while it is too early to say."""
-    items = chosen(items, asked)
     rows = []
-    for key, group in grouped(items, asked, as_at).items():
+    for key, group in grouped(chosen(items, asked), asked, as_at).items():
         below = [item for item in group if item.denominator]
         above = [item for item in below if item.numerator]
         numerator, denominator = sum(item.weight for item in above), sum(item.weight for item in below)
         row = labels(key, asked) | {"numerator": numerator, "denominator": denominator, "people": people_in(below)}
+        row |= tested(items, group, key, asked)
         interval = wilson(numerator, denominator)
         row["rate"] = numerator / denominator if denominator else None
         row["low"], row["high"] = interval or (None, None)
@@ -107,10 +142,11 @@ def people_in(items: Items) -> int | None:
 
 def counts(items: Items, asked: Selection, as_at: date, _: int) -> list[Result]:
     """Return one row for each period, step and value: so many."""
-    items = chosen(items, asked)
     rows = []
-    for key, group in grouped(items, asked, as_at).items():
+    for key, group in grouped(chosen(items, asked), asked, as_at).items():
         row = labels(key, asked) | {"numerator": sum(item.weight for item in group), "people": people_in(group)}
+        if found := tested(items, group, key, asked):
+            row |= {"first": (found["first"][1], 0), "nameless": found["nameless"]}
         row["mature"] = group[0].is_snapshot or is_past(last_month_shown(key[0], asked, as_at), 0, as_at)
         rows.append(row)
     return rows

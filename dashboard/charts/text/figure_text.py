@@ -135,6 +135,13 @@ def of(part: int | None, whole: int) -> str:
     return _("{part} of {whole}").format(part=number(part or 0), whole=number(whole))
 
 
+def tested(row: Row) -> str:
+    """Return what the word of a comparison with others was tested on, both sides; empty of any other row."""
+    if row.tested_on is None or row.others_tested_on is None:
+        return ""
+    return _("{ours}; others {others}").format(ours=of(*row.tested_on), others=of(*row.others_tested_on))
+
+
 def amount(row: Row) -> str:
     """Return the headline figure of a row: a share's two counts, a count, a median, a coefficient.
 

@@ -94,7 +94,7 @@ def _count(measurement: MeasureResult) -> str:
         sentence = _("{metric}: {found} in {period}").format(
             metric=title, found=figure_text.number(latest), period=period_name(whole[-1])
         )
-        return with_comparison(sentence, word, whole[-2], figure_text.number(before))
+        return with_comparison(sentence, word, whole[-1], whole[-2], figure_text.number(before))
     return _("{start}; {rest}").format(start=start, rest=_signal_words(control_chart_of(measurement), whole))
 
 
@@ -190,7 +190,9 @@ def _comparison(measurement: MeasureResult) -> str:
         return _("{metric}: {found}").format(metric=title, found=_(rows[0].word))
     labels = row_labels(measurement)
     plain = [index for index, row in enumerate(rows) if "." not in (row.step or "")]  # those that stand for a metric
-    worded = [index for index in plain if rows[index].word]
+    worded = [index for index in plain if rows[index].word not in (None, Word.NAMELESS)]
+    if not worded and any(rows[index].word for index in plain):
+        return _("{metric}: {found}").format(metric=title, found=_(Word.NAMELESS))
     if not worded:
         return _("{metric}: not mature enough for a word").format(metric=title)
     differences = []

@@ -8,7 +8,7 @@ from dashboard.charts.text.row_labels import value_label
 from dashboard.charts.text.table import of
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import lower_first, step_label
-from dashboard.measure.comparison_words import standing_out_words, trend_word
+from dashboard.measure.comparison_words import one_a_person, standing_out_words, trend_word
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.words import Word
 from schemas.breakdown import Breakdown
@@ -20,6 +20,7 @@ BEFORE = {
     Word.SIMILAR: marked("{finding}, similar to {period} ({before})"),
     Word.CANNOT_TELL: marked("{finding}, cannot be told from {period} ({before})"),
     Word.TOO_FEW: marked("{finding}, too few to compare with {period} ({before})"),
+    Word.NAMELESS: marked("{finding}, not compared with {period} ({before}), as too many carry no person"),
 }
 
 
@@ -51,9 +52,15 @@ def nothing_to_count(measurement: MeasureResult) -> str:
     return _("{metric}: nothing to count in this selection").format(metric=_(measurement.metric.title))
 
 
-def with_comparison(sentence: str, word: Word, before: Row, figure: str) -> str:
-    """Return a finding with the comparison to the period before that its interval allows."""
-    return _(BEFORE[word]).format(finding=sentence, period=period_name(before), before=figure)
+def with_comparison(sentence: str, word: Word, latest: Row, before: Row, figure: str) -> str:
+    """Return a finding with the comparison to the period before that the test allows, and on how many it was tested."""
+    found = _(BEFORE[word]).format(finding=sentence, period=period_name(before), before=figure)
+    return _with_tested(found, word, latest, before)
+
+
+def _with_tested(sentence: str, word: Word, *rows: Row) -> str:
+    tested = one_a_person(word, *rows)
+    return _("{finding} ({tested})").format(finding=sentence, tested=tested) if tested else sentence
 
 
 def join_names(names: Sequence[str]) -> str:
@@ -114,25 +121,36 @@ def _by_group(measurement: MeasureResult) -> str:
         if names := [value_label(measurement, row) for row, its in out if its == word]:
             than = _("higher than the rest: {names}") if word == Word.HIGHER else _("lower than the rest: {names}")
             differences.append(than.format(names=_and(names)))
-    if all(word == Word.TOO_FEW for _row, word in out):
-        return _("{start}; the groups are too few to compare").format(start=start)
-    if not differences:
-        return _("{start}; no group can be told from the rest").format(start=start)
-    return _("{start}; {rest}").format(start=start, rest=", ".join(differences))
+    if differences:
+        found = _("{start}; {rest}").format(start=start, rest=", ".join(differences))
+        return _with_tested(found, Word.HIGHER, _together(rows))
+    return _(_without_difference({word for _row, word in out})).format(start=start)
+
+
+def _without_difference(words: set[Word | None]) -> str:
+    if Word.NAMELESS in words:
+        return marked("{start}; too many carry no person to compare the groups")
+    if words == {Word.TOO_FEW}:
+        return marked("{start}; the groups are too few to compare")
+    return marked("{start}; no group can be told from the rest")
+
+
+def _together(rows: Sequence[Row]) -> Row:
+    """Return how many all groups have together, and how many of them a word is tested on."""
+    return Row(denominator=sum(row.size for row in rows), numerator=0, first=(0, sum(row.tested_size for row in rows)))
 
 
 def _landmark(measurement: MeasureResult, rows: Sequence[Row]) -> str:
     """Name the two that are compared, and that their difference is no effect; "" where one of them has nobody."""
-    found = {row.breakdown: row for row in rows if row.denominator}
-    if "involved" not in found or "not_involved" not in found:
+    sides = {row.breakdown: row for row in rows if row.denominator}
+    if "involved" not in sides or "not_involved" not in sides:
         return ""
-    involved, others = found["involved"], found["not_involved"]
-    return _("{metric}: liaison officer involved {involved}, not involved {others}: {word}; not causal").format(
-        metric=_name(measurement),
-        involved=_so_far(involved),
-        others=_so_far(others),
-        word=_(trend_word(involved, others)),
+    involved, others = sides["involved"], sides["not_involved"]
+    word = trend_word(involved, others)
+    found = _("{metric}: liaison officer involved {involved}, not involved {others}: {word}; not causal").format(
+        metric=_name(measurement), involved=_so_far(involved), others=_so_far(others), word=_(word)
     )
+    return _with_tested(found, word, involved, others)
 
 
 def _over_time(measurement: MeasureResult) -> str:
@@ -152,7 +170,7 @@ def _over_time(measurement: MeasureResult) -> str:
     if len(mature) < 2 or is_rolling or not measurement.metric.periods_compare:
         return start
     before = mature[-2]
-    return with_comparison(start, trend_word(latest, before), before, of(before))
+    return with_comparison(start, trend_word(latest, before), latest, before, of(before))
 
 
 def _so_far(row: Row) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from dashboard.measure.comparison_words import known_people, with_words
+from dashboard.measure.comparison_words import are_named, with_words
 from dashboard.measure.kinds.comparisons import Measure
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period, Row
@@ -94,7 +94,7 @@ def _compared(row: Row, lowest: Row, z: float) -> Row:
 
 def _side_by_side(row: Row, lowest: Row, moves: int) -> list[SideBySide]:
     """Return what is compared, and the least and the most of it wherever the rejected rows belong."""
-    (x, n), (y, m) = row.counts, lowest.counts
+    (x, n), (y, m) = row.tested, lowest.tested
     least, most = (max(0, x - moves), n), (min(n, x + moves), n)
     sides = [((x, n), (y, m)), (least, (min(m, y + moves), m)), (most, (max(0, y - moves), m))]
-    return [SharesSideBySide(ours, theirs, known_people(row, lowest)) for ours, theirs in sides]
+    return [SharesSideBySide(ours, theirs, are_named(row, lowest)) for ours, theirs in sides]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, get_args
 
-from dashboard.measure.comparison_words import known_people, with_words
+from dashboard.measure.comparison_words import are_named, with_words
 from dashboard.measure.emptied_of_others import Months, emptied_of_others, in_period
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Counts, MeasureResult, Row
@@ -90,16 +90,18 @@ def _words_by_table(rows: Sequence[Worded]) -> list[Row]:
 
 def _ratio(name: str, ours: Row, theirs: Row, moves: int) -> Worded:
     others = theirs.counts
-    people = known_people(ours)
-    compared = [SharesSideBySide(ours.counts, others, people)]
+    is_named = are_named(ours, theirs)
+    compared = [SharesSideBySide(ours.tested, theirs.tested, is_named)]
     if ours.uncertain or moves:
-        ends = zip(ours.ends, _ends_of_others(others, moves), strict=True)
-        compared += [SharesSideBySide(own, end, people) for own, end in ends]
+        ends = zip(ours.tested_ends, _ends_of_others(theirs.tested, moves), strict=True)
+        compared += [SharesSideBySide(own, end, is_named) for own, end in ends]
     apart = share_difference(*ours.counts, *others)
     beside = replace(
         ours,
         others_numerator=others[0],
         others_denominator=others[1],
+        tested_on=ours.tested,
+        others_tested_on=theirs.tested,
         difference=apart.rate,
         difference_low=apart.low,
         difference_high=apart.high,
@@ -117,20 +119,23 @@ def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row
     groups = [(group, other) for group, other in by_offence if _row_key(group)[:2] == _row_key(ours)[:2]]
     strata = [Stratum(*group.counts, *other.counts) for group, other in groups]
     found = observed_expected(strata)
-    people = known_people(ours)
-    compared = [StrataSideBySide.of(strata, people)]
+    is_named = are_named(ours, theirs)
+    tested = [Stratum(*group.tested, *other.tested) for group, other in groups]
+    compared = [StrataSideBySide.of(tested, is_named)]
     if moves or any(group.uncertain for group, _ in groups):
         for end in (0, 1):  # ours is lowest beside the most that may be expected
-            own = [group.ends[end] for group, _ in groups]
-            others = moved_most([other.counts for _, other in groups], own, moves, up=end == 0)
+            own = [group.tested_ends[end] for group, _ in groups]
+            others = moved_most([other.tested for _, other in groups], own, moves, up=end == 0)
             pairs = zip(own, others, strict=True)
-            compared.append(StrataSideBySide.of([Stratum(*one, *other) for one, other in pairs], people))
+            compared.append(StrataSideBySide.of([Stratum(*one, *other) for one, other in pairs], is_named))
     observed = Row(
         period=ours.period,
         numerator=found.observed,
         denominator=sum(stratum.denominator for stratum in strata) - found.left_out,
         people=None if found.left_out else ours.people,
         expected=found.expected,
+        tested_on=compared[0].ours,
+        others_tested_on=compared[0].theirs,
         flag="; ".join(_warnings(found)) or None,
     )
     return _with(observed, found, _step(name, ours) + EXPECTED, ours.mature and theirs.mature), compared

@@ -1,11 +1,13 @@
 """Measure proportions and counts: what stands above and below the line, and what the open cases can still make of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from dashboard.measure.emptied_of_others import emptied_of_others, in_period
 from dashboard.measure.maturity import is_mature, months_to_maturity
-from dashboard.measure.query import fetch, periods_of
+from dashboard.measure.query import Record, fetch, periods_of
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period, Row
 from dashboard.measure.row_keys import row_keys
@@ -13,6 +15,7 @@ from dashboard.statistics.proportion import bounds, wilson
 from dashboard.warehouse.reader import Warehouse
 from schemas.breakdown import NOT_RECORDED
 from schemas.metrics.definition import ALL_STEPS
+from schemas.metrics.registry import COMPARED_WITH_OTHERS
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,9 @@ class Counts:
     people: int | None = 0
     people_above: int | None = None
     people_outside: int | None = None
+    first_above: int = 0  # of one report a person
+    first_below: int = 0
+    nameless: int = 0
 
     @property
     def open_above(self) -> int:
@@ -49,7 +55,10 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
     query = "count" if resolved.metric.kind == "count" else "proportion"
     cells: dict[tuple[int, str | None, str | None], Counts] = {}
     wholes: dict[tuple[int, str | None], Counts] = {}
-    for record in fetch(warehouse, resolved, query, over):
+    records = fetch(warehouse, resolved, query, over)
+    if resolved.selection.victims == "other_adults":
+        records = _with_first_reports_of_others(records, warehouse, resolved, over)
+    for record in records:
         number, value, step = record.pop("period_number"), record.pop("breakdown"), record.pop("step")
         if record.pop("step_is_all"):
             wholes[number, value] = Counts(**record)
@@ -77,6 +86,8 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
                 breakdown=value,
                 numerator=found.numerator,
                 people=found.people,
+                first=(found.first_above, 0) if resolved.metric.names_people else None,
+                nameless=found.nameless if resolved.metric.names_people else 0,
                 mature=period.end <= warehouse.as_at,
                 uncertain_above=found.uncertain_above,
                 uncertain_outside=found.uncertain_outside + (0 if value == NOT_RECORDED else emptied(number, step)),
@@ -89,6 +100,7 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
                 uncertain_above=found.uncertain_above,
                 uncertain_inside=whole.uncertain_above + whole.uncertain_inside - found.uncertain_above,
                 people_above=found.people_above,
+                first_above=found.first_above,
                 people_outside=None,  # who stands in the other parts is not counted here
             )
         if value != NOT_RECORDED:
@@ -97,6 +109,33 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
 
     values = [value for _, value in wholes]
     return [row(*key) for key in row_keys(resolved, over, values)]
+
+
+def _with_first_reports_of_others(
+    records: Sequence[Record], warehouse: Warehouse, resolved: ResolvedSelection, over: Sequence[Period]
+) -> list[Record]:
+    """Put into the counts of other adults how many stand for the first report of a person, where cells are kept of that.
+
+    Of figures that are not compared with ours none are kept: no person is known of any of their reports.
+    """
+
+    def key(record: Record) -> tuple[Any, ...]:
+        return record["period_number"], record["step_is_all"], record["step"], record["breakdown"]
+
+    if resolved.metric.name not in COMPARED_WITH_OTHERS or resolved.basis != "recorded":
+        return [record | {"nameless": record.get("denominator", record["numerator"])} for record in records]
+    found = {key(record): record for record in fetch(warehouse, resolved, "repeats", over, "comparison_repeat_rows")}
+    nothing = {"above": 0, "below": 0, "nameless": 0}
+    return [
+        record
+        | {
+            "first_above": record["numerator"] - repeats["above"],
+            "first_below": record["denominator"] - repeats["below"],
+            "nameless": repeats["nameless"],
+        }
+        for record in records
+        for repeats in [found.get(key(record), nothing)]
+    ]
 
 
 def _proportion(counts: Counts, row: Row, resolved: ResolvedSelection, as_at: date) -> Row:
@@ -129,6 +168,8 @@ def _proportion(counts: Counts, row: Row, resolved: ResolvedSelection, as_at: da
         people=counts.people,
         people_above=counts.people_above,
         people_outside=counts.people_outside,
+        first=(counts.first_above, counts.first_below) if resolved.metric.names_people else None,
+        nameless=counts.nameless if resolved.metric.names_people else 0,
         open_inside=counts.open_inside,
         rate=interval.rate,
         low=interval.low,

@@ -13,5 +13,8 @@ select
     count(distinct unit) filter (is_emptied or may_go) as uncertain_above,
     count(distinct unit) filter (may_come) as uncertain_outside,
     count(distinct unit) filter (is_emptied) as emptied,
+    count(distinct unit) filter (not may_come and is_first is not null)
+    - count(distinct unit) filter (not may_come and not is_first) as first_above,
+    count(distinct unit) filter (not may_come) - count(distinct unit) filter (not may_come and is_first is not null) as nameless,
 from selected_rows
 group by grouping sets ((period_number, step, breakdown), (period_number, breakdown))

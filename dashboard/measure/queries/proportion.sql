@@ -17,6 +17,7 @@ with units as (
         bool_or(is_open and not denominator) as is_open_outside,
         bool_or(is_uncertain or is_emptied) and not coalesce(bool_or(is_open), false) as is_uncertain,
         bool_or(is_emptied) as is_emptied,
+        bool_and(is_first) filter (denominator) as is_first,
         sum(weight) filter (numerator and denominator) as weight_above,
         sum(weight) filter (denominator) as weight_below,
         sum(weight) filter (is_open and denominator) as weight_open,
@@ -60,6 +61,9 @@ select
     count(unit) filter (is_uncertain and is_below and not is_above) as uncertain_inside,
     count(unit) filter (is_uncertain and not is_below) as uncertain_outside,
     count(unit) filter (is_emptied) as emptied,
+    count(unit) filter (is_first and is_above) as first_above,
+    count(unit) filter (is_first and is_below) as first_below,
+    count(unit) filter (is_first is null and is_below) as nameless,
     -- of nobody 0, and null where nobody is named
     case when denominator = 0 then 0 else nullif(count(person) filter (has_below), 0) end as people,
     nullif(count(person) filter (has_above), 0) as people_above,

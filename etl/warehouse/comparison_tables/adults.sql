@@ -29,6 +29,9 @@ select
     is_convicted,
     is_stopped_after_charge,
     is_awaiting_court,
+    victim_token is null and earlier_reports.crime_ref is null as is_nameless,
+    earlier_reports.all_violence_month,
+    earlier_reports.sexual_violence_month,
     hash(
         cancelled_code,
         outcome_code,
@@ -50,4 +53,5 @@ select
         victim_decision_reason
     ) as ending_number,
 from wide_crimes
+left join earlier_reports using (crime_ref)
 where offence_group in (select code from codes.offence_groups where is_all_violence)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from dashboard.measure.comparison_words import (
     NOT_COMPARABLE,
     certain,
-    known_people,
+    one_a_person,
+    one_a_person_beside_others,
     reach_text,
     standing_out_words,
     trend_word,
@@ -45,23 +46,72 @@ def test_a_group_stands_out_only_if_it_does_with_every_uncertain_crime_against_i
     assert standing_out_words([HIGH, *many])[0] == Word.CANNOT_TELL
 
 
-def test_reports_of_seven_people_earn_no_word_however_many_they_are() -> None:
-    """Ours of twenty reports of one person was "2.99 times, higher"."""
-    few = replace(HIGH, people=7)
-    assert trend_word(few, LOW) == trend_word(LOW, few) == Word.TOO_FEW
-    assert trend_word(replace(HIGH, people=8), LOW) == Word.HIGHER
+def test_a_word_is_tested_on_the_first_report_of_each_person() -> None:
+    """28 of 100 beside 10 of 100 is higher, but not where 13 of the first reports of 60 people are; seven are too few."""
+    few, seven = replace(HIGH, first=(13, 60)), replace(HIGH, first=(7, 7))
+    assert trend_word(few, LOW) == trend_word(LOW, few) == Word.CANNOT_TELL
+    assert trend_word(seven, LOW) == trend_word(LOW, seven) == Word.TOO_FEW
+    assert trend_word(replace(HIGH, first=(26, 90)), LOW) == Word.HIGHER
     others = [Row(numerator=50, denominator=500), Row(numerator=52, denominator=500)]
-    assert standing_out_words([few, *others])[0] == Word.TOO_FEW
-    (row,) = with_words([(few, [SharesSideBySide(few.counts, LOW.counts, known_people(few, LOW))])])
-    assert row.word == Word.TOO_FEW
+    assert standing_out_words([HIGH, *others])[0] == Word.HIGHER
+    assert standing_out_words([few, *others])[0] == Word.CANNOT_TELL
+    assert standing_out_words([HIGH, *(replace(row, first=(17, 50)) for row in others)])[0] == Word.CANNOT_TELL
 
 
-def test_a_count_is_higher_than_the_year_before_only_if_people_enough_stand_behind_it() -> None:
-    before, now = Row(numerator=20, people=20), Row(numerator=45, people=8)
+def test_whoever_may_come_in_may_take_the_place_of_another_report() -> None:
+    """Of first reports 26 of 90 beside 10 of 100 are higher; 20 may take the place of as many that counted."""
+    high = replace(HIGH, first=(26, 90))
+    assert trend_word(replace(high, uncertain_outside=1), LOW) == Word.HIGHER
+    assert trend_word(replace(high, uncertain_outside=20), LOW) == Word.CANNOT_TELL
+    assert replace(high, uncertain_outside=20).tested_ends == ((6, 110), (46, 110))
+    assert replace(high, first=(5, 5), uncertain_inside=20, uncertain_above=9).tested_ends == ((0, 5), (5, 5))
+    assert replace(high, first=None, uncertain_above=2).tested_ends == ((26, 100), (28, 100))
+
+
+def test_a_count_is_higher_than_the_year_before_only_if_its_people_are() -> None:
+    before, now = Row(numerator=20, first=(20, 0)), Row(numerator=45, first=(45, 0))
     assert trend_word_of_counts(now, before) == Word.HIGHER
     assert trend_word_of_counts(before, now) == Word.LOWER
-    assert trend_word_of_counts(replace(now, people=7), before) == Word.TOO_FEW
-    assert trend_word_of_counts(replace(now, people=None), replace(before, people=None)) == Word.HIGHER
+    assert trend_word_of_counts(replace(now, first=(25, 0)), before) == Word.CANNOT_TELL
+    assert trend_word_of_counts(replace(now, first=(7, 0)), replace(before, first=(0, 0))) == Word.TOO_FEW
+    assert trend_word_of_counts(replace(now, first=None), replace(before, first=None)) == Word.HIGHER
+
+
+def test_no_word_is_said_where_more_than_a_tenth_carries_no_person() -> None:
+    named, nameless = (replace(HIGH, first=(28, 100 - number), nameless=number) for number in (10, 11))
+    assert trend_word(named, LOW) == Word.HIGHER
+    assert trend_word(nameless, LOW) == trend_word(LOW, nameless) == Word.NAMELESS
+    others = [Row(numerator=50, denominator=500), Row(numerator=52, denominator=500)]
+    assert standing_out_words([named, *others])[0] == Word.HIGHER
+    assert set(standing_out_words([nameless, *others])) == {Word.NAMELESS}
+    before, now = Row(numerator=20, first=(20, 0)), Row(numerator=45, first=(40, 0), nameless=5)
+    assert trend_word_of_counts(now, before) is Word.NAMELESS
+    assert trend_word_of_counts(replace(now, nameless=4), before) == Word.HIGHER
+    table = [(row, [SharesSideBySide(row.tested, LOW.tested, row.is_named)]) for row in (named, nameless)]
+    assert [row.word for row in with_words(table)] == [Word.HIGHER, Word.NAMELESS]
+
+
+def test_it_is_said_on_how_many_a_word_was_tested_where_that_is_not_all() -> None:
+    few = replace(HIGH, first=(20, 60))
+    assert one_a_person(Word.HIGHER, few, LOW) == "tested on one for each person: 60 and 100"
+    assert one_a_person(Word.HIGHER, HIGH, LOW) == one_a_person(Word.HIGHER, replace(HIGH, first=(28, 100)), LOW) == ""
+    assert one_a_person(Word.LOWER, Row(numerator=45, first=(30, 0)), Row(numerator=20, first=(20, 0))) == (
+        "tested on one for each person: 30 and 20"
+    )
+    assert {one_a_person(word, few, LOW) for word in (None, Word.TOO_FEW, Word.NAMELESS)} == {""}
+    beside = replace(few, word="higher", others_numerator=90, others_denominator=1000, tested_on=(20, 60))
+    beside = replace(beside, others_tested_on=(85, 980))
+    assert one_a_person_beside_others(beside) == (
+        "Tested on the first reports of 60 people and of 980 other adult victims."
+    )
+    for same in (
+        replace(beside, tested_on=(28, 100), others_tested_on=(90, 1000)),
+        replace(beside, word=None),
+        replace(beside, word=Word.NAMELESS),
+        few,
+    ):
+        assert not one_a_person_beside_others(same)
+    assert "with 60 reports only" in reach_text(replace(beside, word="cannot tell", shown_from=0.2, shown_times=2.0))
 
 
 def test_what_would_show_is_said_where_no_difference_is() -> None:

@@ -1,7 +1,7 @@
 """Every word of a comparison: what earns it, how often it is wrong, and what is said where none can be earned."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import product, repeat
 from random import Random
 
 import numpy as np
@@ -162,13 +162,17 @@ def random_group(random: Random) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def test_the_oracle_says_the_same_words() -> None:
-    random = Random(7)
+    random, of_names = Random(7), Random(8)
     met = set()
     for _ in range(times(60, 1000)):
         groups = [random_group(random) for _ in range(random.choice((1, 2, 4)))]
         due = [random.random() < 0.9 for _ in groups]
-        table = [oracle.Asked([group], is_due) for group, is_due in zip(groups, due, strict=True)]
-        found = [one.word for one in decide_words([SharesSideBySide(*group) for group in groups], due)]
+        named = [of_names.random() < 0.95 for _ in groups]
+        table = [
+            oracle.Asked([group], *known)
+            for group, *known in zip(groups, due, repeat(False, len(groups)), named, strict=True)
+        ]
+        found = [one.word for one in decide_words(list(map(SharesSideBySide, *zip(*groups, strict=True), named)), due)]
         assert found == oracle.words(table), groups
         strata = StrataSideBySide.of([Stratum(*ours, *theirs) for ours, theirs in groups])
         (summed,) = decide_words([strata])

@@ -22,15 +22,15 @@ class Asked(NamedTuple):
     groups: Groups
     is_due: bool
     is_sum: bool = False
-    people: tuple[int, ...] = ()
+    is_named: bool = True  # of no more than a tenth of either side no person is known
 
 
 def words(table: Sequence[Asked]) -> list[str | None]:
     """Return the word of each comparison of a table."""
-    tested = [index for index, one in enumerate(table) if one.is_due and _fewest(one) >= LEAST]
+    tested = [index for index, one in enumerate(table) if one.is_due and one.is_named and _fewest(one) >= LEAST]
     said = {"higher": _hold([_at_least(table[index].groups) for index in tested])}
     said["lower"] = _hold([_at_least(_turned(table[index].groups)) for index in tested])
-    found: list[str | None] = ["too few to say" if one.is_due else None for one in table]
+    found = [_without_test(one) for one in table]
     for place, index in enumerate(tested):
         one, claimed = table[index], [word for word, held in said.items() if held[place]]
         can_be = _can_be_shown(one.groups, len(tested))
@@ -41,9 +41,15 @@ def words(table: Sequence[Asked]) -> list[str | None]:
     return found
 
 
+def _without_test(one: Asked) -> str | None:
+    if not one.is_due:
+        return None
+    return "too few to say" if one.is_named else "too many without a person"
+
+
 def _fewest(one: Asked) -> int:
     known = [pair for pair in one.groups if pair[1][1]]
-    return min(sum(n for (_, n), _ in known), sum(m for _, (_, m) in known), *one.people)
+    return min(sum(n for (_, n), _ in known), sum(m for _, (_, m) in known))
 
 
 def _turned(groups: Groups) -> Groups:

@@ -36,11 +36,11 @@ def disparity(asked: Selection, shares: Shares) -> list[Result]:
             apart = difference(_counts(ours), _counts(theirs)) or (None, None, None)
             row["difference"], row["difference_low"], row["difference_high"] = apart
             rows.append(row)
-        _say(rows[-len(table) :], [[(_counts(ours), _counts(theirs))] for ours, theirs in table], is_sum=False)
+        _say(rows[-len(table) :], [[pair] for pair in table], [_are_named(*pair) for pair in table], is_sum=False)
         if asked.by is None:
             by_offence = replace(asked, by="offence_group")
-            people = {ours["period"] or "": ours["people"] for ours, _ in table}
-            rows += _expected_rows(name, list(_pairs(metric, step, by_offence, shares)), people)
+            whole = {ours["period"] or "": (ours, theirs) for ours, theirs in table}
+            rows += _expected_rows(name, list(_pairs(metric, step, by_offence, shares)), whole)
     return rows
 
 
@@ -62,7 +62,17 @@ def _counts(row: Result) -> Counts:
     return row["numerator"], row["denominator"]
 
 
-def _expected_rows(name: str, pairs: list[Pair], people: dict[str, int | None]) -> list[Result]:
+def _first(row: Result) -> Counts:
+    """Return what a word is tested on: one report a person."""
+    found: Counts = row.get("first", (0, 0))
+    return found
+
+
+def _are_named(*rows: Result) -> bool:
+    return all(10 * row.get("nameless", 0) <= row["denominator"] for row in rows)
+
+
+def _expected_rows(name: str, pairs: list[Pair], whole: dict[str, Pair]) -> list[Result]:
     rows = []
     for period in sorted({ours["period"] or "" for ours, _ in pairs}):
         here = [(ours, theirs) for ours, theirs in pairs if (ours["period"] or "") == period]
@@ -76,8 +86,8 @@ def _expected_rows(name: str, pairs: list[Pair], people: dict[str, int | None]) 
         low, high = poisson_interval(observed)
         unbounded = (0.0, None) if row["denominator"] else (None, None)
         row["ratio_low"], row["ratio_high"] = (low / hoped, high / hoped) if hoped else unbounded
-        row["people"], row["expected"] = people[period], hoped
-        _say([row], [[(_counts(ours), _counts(theirs)) for ours, theirs in known]], is_sum=True)
+        row["people"], row["expected"] = whole[period][0]["people"], hoped
+        _say([row], [known], [_are_named(*whole[period])], is_sum=True)
         if len(known) < len(here):  # nobody counts the people of a part
             left_out = sum(ours["denominator"] for ours, _ in here) - row["denominator"]
             row["people"] = None if left_out else row["people"]
@@ -85,14 +95,22 @@ def _expected_rows(name: str, pairs: list[Pair], people: dict[str, int | None]) 
     return rows
 
 
-def _say(rows: list[Result], compared: list[list[tuple[Counts, Counts]]], *, is_sum: bool) -> None:
+def _say(rows: list[Result], compared: list[list[Pair]], named: list[bool], *, is_sum: bool) -> None:
     """Give the rows of one figure their words; the groups of one period are one table."""
+    for row, pairs in zip(rows, compared, strict=True):
+        tested = [(_first(ours), _first(theirs)) for ours, theirs in pairs if _first(theirs)[1] or not is_sum]
+        row["tested_on"] = sum(x for (x, _), _ in tested), sum(n for (_, n), _ in tested)
+        row["others_tested_on"] = sum(y for _, (y, _) in tested), sum(m for _, (_, m) in tested)
     for period in {row["period"] for row in rows}:
         here = [index for index, row in enumerate(rows) if row["period"] == period]
-        people = [() if rows[index]["people"] is None else (rows[index]["people"],) for index in here]
         table = [
-            Asked(compared[index], rows[index]["mature"], is_sum, known)
-            for index, known in zip(here, people, strict=True)
+            Asked(
+                [(_first(ours), _first(theirs)) for ours, theirs in compared[index]],
+                rows[index]["mature"],
+                is_sum,
+                named[index],
+            )
+            for index in here
         ]
         for index, word in zip(here, words(table), strict=True):
             rows[index]["word"] = word

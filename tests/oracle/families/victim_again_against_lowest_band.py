@@ -39,8 +39,8 @@ def _reference(row: Result, rows: list[Result], lowest: dict[str, str]) -> Resul
 
 
 def _asked(ours: Result, theirs: Result) -> Asked:
-    known = tuple(side["people"] for side in (ours, theirs) if side["people"] is not None)
-    return Asked([(_counts(ours), _counts(theirs))], is_due=True, people=known)
+    """Return what is compared: in a band each person stands once, and is known."""
+    return Asked([(_counts(ours), _counts(theirs))], is_due=True)
 
 
 def _counts(row: Result) -> Counts:

@@ -24,6 +24,7 @@ from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.panels.reporting.reporting_gap import over_the_same_months
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
+from dashboard.measure.comparison_words import one_a_person_beside_others
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.records.asked import QuestionState
@@ -126,7 +127,7 @@ def _before(selection: Selection) -> str:
                 months=figure_text.months(years.first_month, years.last_month),
                 latest=figure_text.amount(years.latest),
                 previous=figure_text.amount(years.previous),
-                word=_(years.word),
+                word=_(years.word) + (f" ({years.tested})" if years.tested else ""),
             )
         )
     return ". ".join(said) + "."
@@ -136,16 +137,17 @@ def _others(selection: Selection) -> str:
     judged = judged_part(fit_selection(selection, METRICS["disparity"])[0], "disparity")
     if judged is None:
         return _("No crime of this selection is old enough to judge.")
-    words = {row.step: row.word for row in _whole("disparity", judged).rows}
+    rows = {row.step: row for row in _whole("disparity", judged).rows}
     said = [
         _("{ours}; other adult victims {others}: {word}").format(
             ours=_share_of(name, _row(name, judged)),
             others=_counts(_row(name, replace(judged, victims="other_adults"))),
-            word=_(words.get(name) or "cannot tell"),
+            word=_((name in rows and rows[name].word) or "cannot tell"),
         )
         for name in ENDINGS
     ]
-    return ". ".join(said) + "."
+    tested = one_a_person_beside_others(rows.get(ENDINGS[0], Row()))
+    return f"{'. '.join(said)}. {tested}".strip()
 
 
 def _time(selection: Selection) -> str:

@@ -18,8 +18,9 @@ WIDE, NARROW = Inches(7.3), Inches(4.75)
 TOP: Final = Inches(1.35)
 
 LARGE, SMALL = 11, 9
+SIZES: Final = range(LARGE, SMALL - 1, -1)
 LETTERS, FITS = 105, 27
-"""Letters that a line of the larger size holds at least, and lines of it that the slide holds."""
+"""Letters that a line of the largest size holds at least, and lines of it that the slide holds."""
 
 Line = tuple[str, int, bool]
 """Words, their size in points, and whether they are bold."""
@@ -37,8 +38,7 @@ def slide(brief: Brief) -> bytes:
     title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     _write(title.text_frame, [(brief.title, 26, True)])
     _box(made, LEFT, Inches(0.85), Inches(12.3), [(brief.subtitle, 13, False)])
-    lines = sum(2 + len(each.text) // LETTERS for each in brief.answers)
-    size = LARGE if lines <= FITS else SMALL
+    size = next((size for size in SIZES if _fit(brief, LARGE / size)), SMALL)
     box = _box(made, LEFT, TOP, WIDE, [line for each in brief.answers for line in _answer(each, size)])
     for paragraph, each in zip(box.text_frame.paragraphs[::2], brief.answers, strict=True):
         if each.address:
@@ -53,6 +53,11 @@ def slide(brief: Brief) -> bytes:
     written = io.BytesIO()
     presentation.save(written)
     return without_traces(written.getvalue(), f"{brief.title}. {brief.subtitle}", language_tag(), brief.day)
+
+
+def _fit(brief: Brief, smaller: float) -> bool:
+    """Return whether the answers fit on the slide, so many times smaller than in the largest size."""
+    return sum(2 + len(each.text) // int(LETTERS * smaller) for each in brief.answers) <= int(FITS * smaller)
 
 
 def _answer(answer: LeadAnswer, size: int) -> tuple[Line, Line]:

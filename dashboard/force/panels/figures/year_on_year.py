@@ -8,7 +8,7 @@ from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.comparison_words import trend_word, trend_word_of_counts
+from dashboard.measure.comparison_words import one_a_person, trend_word, trend_word_of_counts
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.words import Word
@@ -20,6 +20,7 @@ MESSAGES: Final = {
     Word.SIMILAR: marked("Similar to the year before"),
     Word.CANNOT_TELL: marked("Cannot tell from the year before"),
     Word.TOO_FEW: marked("Too few to compare with the year before"),
+    Word.NAMELESS: marked("Too many carry no person to compare with the year before"),
 }
 
 
@@ -33,18 +34,24 @@ class TwoYears:
     previous: Row
     word: Word
 
+    @property
+    def tested(self) -> str:
+        """Return on how many the word was tested; "" where that is all of them, or none."""
+        return one_a_person(self.word, self.latest, self.previous)
+
 
 def trend(metric: str, selection: Selection, together: tuple[str, ...]) -> str:
     """Return the comparison in figures and words; empty where the selection holds no two mature years of this metric."""
     found = two_years(metric, selection, together)
     if found is None:
         return ""
-    return _("{months}: {latest}; the year before: {previous}. {word}").format(
+    sentence = _("{months}: {latest}; the year before: {previous}. {word}").format(
         months=figure_text.months(found.first_month, found.last_month),
         latest=figure_text.amount(found.latest),
         previous=figure_text.amount(found.previous),
         word=_(MESSAGES[found.word]),
     )
+    return f"{sentence} ({found.tested})" if found.tested else sentence
 
 
 def two_years(metric: str, selection: Selection, together: tuple[str, ...]) -> TwoYears | None:

@@ -25,6 +25,7 @@ MESSAGES: Final = {
     Word.SIMILAR: marked("as often as the lowest band"),
     Word.CANNOT_TELL: marked("cannot tell"),
     Word.TOO_FEW: marked("too few to say"),
+    Word.NAMELESS: marked("too many without a person"),
 }
 
 
@@ -86,6 +87,6 @@ def word_text(row: Row) -> str:
 def _title(rows: list[Row]) -> str:
     if not rows:
         return _("Nothing can be said yet of what happened after an assessment")
-    if any(row.word not in (None, Word.CANNOT_TELL, Word.TOO_FEW) for row in rows):
+    if any(row.word not in (None, Word.CANNOT_TELL, Word.TOO_FEW, Word.NAMELESS) for row in rows):
         return _("What happened next differs by band: read it tool by tool")
     return _("Too few to tell whether a higher band foresees more harm")

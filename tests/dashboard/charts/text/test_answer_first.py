@@ -11,7 +11,7 @@ from tests.dashboard.charts.measured import measurement, year
 HIGHER = Row(
     step="victim_does_not_support", numerator=38, denominator=69, rate=38 / 69, people=47, others_numerator=367,
     others_denominator=1014, difference=0.1888, difference_low=0.0677, difference_high=0.302, ratio=1.5216,
-    ratio_low=1.2, ratio_high=1.86, word="higher",
+    ratio_low=1.2, ratio_high=1.86, word="higher", tested_on=(26, 47), others_tested_on=(330, 980),
 )  # fmt: skip
 NOBODY = Row(
     step="charged", numerator=0, denominator=69, rate=0.0, others_numerator=0, others_denominator=0, mature=False,
@@ -36,6 +36,7 @@ def test_the_two_that_are_read_together_stand_side_by_side_and_no_other() -> Non
         ("Ratio", "no ratio", "× 1.52"),
         ("95% interval of the ratio", "–", "1.20 to 1.86"),
         ("In a word", "not mature", "higher"),
+        ("Tested on first reports", "–", "26 of 47; others 330 of 980"),
         ("People", "–", "47"),
     )
     assert found.figures == {1, 2}

@@ -1,5 +1,7 @@
 """The title of shares: counts are summed, never shares, and a word stands only where the interval allows it."""
 
+from dataclasses import replace
+
 from dashboard.charts.text.share_finding import (
     headline_rows,
     is_mix,
@@ -68,14 +70,37 @@ def test_nothing_to_count_names_the_metric() -> None:
 
 
 def test_comparison_says_no_more_than_its_word() -> None:
-    before = Row(period=year(2020))
-    assert [with_comparison("7 of 10", word, before, "3 of 10") for word in Word] == [
+    latest, before = share(7, 10), Row(period=year(2020))
+    assert [with_comparison("7 of 10", word, latest, before, "3 of 10") for word in Word] == [
         "7 of 10, higher than in 2020/21 (3 of 10)",
         "7 of 10, lower than in 2020/21 (3 of 10)",
         "7 of 10, similar to 2020/21 (3 of 10)",
         "7 of 10, cannot be told from 2020/21 (3 of 10)",
         "7 of 10, too few to compare with 2020/21 (3 of 10)",
+        "7 of 10, not compared with 2020/21 (3 of 10), as too many carry no person",
     ]
+
+
+def test_a_word_that_was_not_tested_on_all_says_on_how_many() -> None:
+    latest, before = replace(share(7, 10), first=(6, 8)), Row(period=year(2020), denominator=9)
+    tested = [with_comparison("7 of 10", word, latest, before, "3 of 9") for word in (Word.HIGHER, Word.NAMELESS)]
+    assert tested == [
+        "7 of 10, higher than in 2020/21 (3 of 9) (tested on one for each person: 8 and 9)",
+        "7 of 10, not compared with 2020/21 (3 of 9), as too many carry no person",
+    ]
+
+
+def test_groups_are_compared_on_one_report_a_person_or_not_at_all() -> None:
+    def title(*rows: Row) -> str:
+        return share_finding(measurement(*rows, selection=Selection(by="area")))
+
+    north, south = share(60, 100, breakdown="North"), share(20, 100, breakdown="South")
+    assert title(north, south).endswith("higher than the rest: North, lower than the rest: South")
+    few = replace(north, first=(56, 90))
+    assert title(few, south).endswith("lower than the rest: South (tested on one for each person: 190)")
+    assert title(replace(north, first=(25, 90)), south).endswith("; no group can be told from the rest")
+    nameless = replace(north, first=(53, 89), nameless=11)
+    assert title(nameless, south).endswith("; too many carry no person to compare the groups")
 
 
 def test_names_are_joined_with_and() -> None:

@@ -40,9 +40,10 @@ def test_the_sample_is_answered_by_its_own_figures(
     )
     assert text["How many are open?"] == "20 of 147 (13.6%) have no outcome yet."
     assert text["Against the year before"] == (
-        "Reports received, Oct 2025 to Sep 2026: 50, the year before 30: higher. "
+        "Reports received, Oct 2025 to Sep 2026: 50, the year before 30: "
+        "cannot tell (tested on one for each person: 41 and 28). "
         "Charged or summonsed, Oct 2023 to Sep 2024: 2 of 19, the year before 1 of 21: too few to say. "
-        "Victim recorded as not supporting, Oct 2023 to Sep 2024: 11 of 19, the year before 14 of 21: cannot tell."
+        "Victim recorded as not supporting, Oct 2023 to Sep 2024: 11 of 19, the year before 14 of 21: too few to say."
     )
     assert text["How long did it take?"] == (
         "Half of the outcomes came within 62 days of the report (half between 14 and 158 days, n = 127 closed cases)."
