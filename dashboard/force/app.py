@@ -15,15 +15,13 @@ from dashboard.force.session.open_builds import GoneError
 from dashboard.force.views import (
     at_a_glance,
     attrition,
-    case,
-    case_review,
     comparison,
     data_quality,
     definitions,
     forum,
     harm_reduction,
     investigations,
-    my_caseload,
+    missing_data,
     outcomes,
     recording,
     reporting,
@@ -32,6 +30,7 @@ from dashboard.force.views import (
     time_to_outcome,
     victims_decision,
 )
+from dashboard.force.views.casework import case, case_review, my_caseload
 from dashboard.language.catalogue import _, marked
 from dashboard.warehouse.reader import NoLoadCountsError
 from dashboard.web import html_document, language_switch, links, markup
@@ -80,6 +79,7 @@ PAGES: Final = (
     Page("harm_reduction", marked("Harm reduction and voice"), "diversity_1", harm_reduction.render),
     Page("case_review", marked("Case review"), "rule", case_review.render, EVERYONE),
     Page(DATA_QUALITY, marked("Data quality"), "fact_check", data_quality.render),
+    Page("missing_data", marked("Missing data"), "data_alert", missing_data.render),
     Page("definitions", marked("Definitions"), "menu_book", definitions.render),
 )
 

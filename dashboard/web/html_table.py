@@ -6,7 +6,7 @@ figures ragged.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -42,6 +42,10 @@ class HtmlTable:
     rows: tuple[tuple[str, ...], ...]
     figures: frozenset[int] = frozenset()
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def top(self, rows: int) -> "HtmlTable":
+        """Return the table with its first rows alone."""
+        return replace(self, rows=self.rows[:rows])
 
     def to_html(self) -> Markup:
         """Return the table as accessible HTML; every text in it is escaped."""

@@ -1,4 +1,4 @@
-"""Show what was loaded, what was refused and why, and what the figures cannot know."""
+"""Show what was loaded, what was refused and why."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -7,7 +7,7 @@ from dashboard.language.catalogue import _
 
 def render() -> None:
     """Draw the page Data quality."""
-    panel.heading(_("Data quality"), _("Did the extracts load, what was refused and why, and what is missing?"))
+    panel.heading(_("Data quality"), _("Did the extracts load, and what was refused and why?"))
     selection = controls.choose("cohort", "period")
     panel.cohort(selection)
     panel.section(_("What came in"))
@@ -19,6 +19,4 @@ def render() -> None:
     panel.effects_of_rejected_rows()
     panel.standing_rows()
     panel.findings()
-    panel.metrics(selection, {_("What is missing"): ("data_completeness",)})
-    panel.quality_counts()
-    panel.safeguarding()
+    panel.more_pages("missing_data")

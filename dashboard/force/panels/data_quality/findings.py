@@ -9,6 +9,8 @@ from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import code_label
 from dashboard.web.html_table import HtmlTable
 
+SHOWN: Final = 8
+"""Rules that are shown at once."""
 SEVERITIES: Final = {"reject": marked("refused"), "flag": marked("flagged")}
 
 
@@ -35,6 +37,7 @@ def show() -> None:
         marked("What to do"),
     )
     now = {severity: sum(row["now"] for row in findings if row["severity"] == severity) for severity in SEVERITIES}
+    table = HtmlTable(marked("Rules broken, by extract"), columns, rows, frozenset({3}))
     list_panel.draw_list(
         ngettext(
             "In the latest extracts {count} row refused and {flagged} flagged",
@@ -51,9 +54,10 @@ def show() -> None:
                 *_emptied(),
             ]
         ),
-        HtmlTable(marked("Rules broken, by extract"), columns, rows, frozenset({3})),
+        table,
         "findings",
         _("No rule was broken: every row was accepted, and none was flagged."),
+        first=table.top(SHOWN),
     )
 
 

@@ -19,6 +19,8 @@ COUNTS: Final = {
     "replaced": marked("Replaced"),
     "dropped": marked("Dropped"),
 }
+LATEST: Final = 8
+"""Loads that are shown at once."""
 KINDS: Final = {"snapshot": marked("snapshot"), "changes": marked("changes")}
 
 
@@ -38,14 +40,16 @@ def show() -> None:
     )
     columns = (marked("Extract"), marked("File"), marked("As at"), marked("Loaded"), marked("Kind"), *COUNTS.values())
     rejected = sum(load["rejected"] or 0 for load in loads)
+    table = HtmlTable(marked("Loads of each extract"), columns, rows, frozenset(range(5, len(columns))))
     list_panel.draw_list(
         ngettext("{count} load, {rows} refused in all", "{count} loads, {rows} refused in all", len(loads)).format(
             count=figure_text.number(len(loads)), rows=figure_text.rows(rejected)
         ),
         _("Rows in = accepted + rejected + duplicates + held back."),
-        HtmlTable(marked("Loads of each extract"), columns, rows, frozenset(range(5, len(columns)))),
+        table,
         "loads",
         _("Nothing was loaded into this build."),
+        first=table.top(LATEST),
     )
     if withdrawn := warehouse_cache.list_rows("withdrawn_loads"):
         _draw_withdrawn(withdrawn)

@@ -1,7 +1,6 @@
 """Draw the frame of a panel that lists things: a heading, a line, a table or why it is empty, and its download."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 import streamlit as st
@@ -44,7 +43,7 @@ def draw_list(
 
 
 def _draw_whole(table: HtmlTable) -> None:
-    draw_table(replace(table, rows=table.rows[:SHOWN]))
+    draw_table(table.top(SHOWN))
     if len(table.rows) > SHOWN:
         st.caption(
             _("The first {shown} of {rows}. The download holds them all.").format(

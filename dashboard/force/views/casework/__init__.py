@@ -1,0 +1,1 @@
+"""Name the panels of the pages that are about single cases."""
