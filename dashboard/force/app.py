@@ -30,7 +30,7 @@ from dashboard.force.views import (
     time_to_outcome,
     victims_decision,
 )
-from dashboard.force.views.casework import case, case_review, my_caseload
+from dashboard.force.views.cases import case, case_review, my_caseload
 from dashboard.language.catalogue import _, marked
 from dashboard.warehouse.reader import NoLoadCountsError
 from dashboard.web import html_document, language_switch, links, markup

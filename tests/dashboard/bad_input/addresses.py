@@ -36,7 +36,8 @@ values = st.one_of(
 pairs = st.lists(st.tuples(names, values), max_size=6)
 paths = st.sampled_from(
     [
-        "", "reporting", "attrition", "outcomes", "investigations", "risk", "harm_reduction", "case_review", "data_quality", "missing_data",
+        "", "reporting", "attrition", "outcomes", "investigations", "risk", "harm_reduction", "case_review", "data_quality",
+        "missing_data",
         "definitions", "my_caseload", "case", "no_such_page", "../x", "%00",
     ]
 )  # fmt: skip

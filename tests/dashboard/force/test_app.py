@@ -124,6 +124,7 @@ def test_the_pages_of_a_lead_in_the_order_of_reading() -> None:
         "Harm reduction and voice",
         "Case review",
         "Data quality",
+        "Missing data",
         "Definitions",
     ]
 
