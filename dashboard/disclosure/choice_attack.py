@@ -8,8 +8,8 @@ count is hidden is said by the rule, which everybody may read.
 Where the pattern is common, secrets are drawn by themselves. Where it is rare, secrets that hide these cells of the true counts
 are sought by drawing some factors anew again and again, and a world is as likely as the share of them that hide the same of it:
 that is less than it truly is, so more is said to be exposed and never less. Every number is drawn from one fixed seed: the same
-edition is attacked alike on every machine. `MOST_RUNS` bounds how long that takes: what is not shown to be safe by then counts
-as exposed.
+edition is attacked alike on every machine. `Runs` bounds how long that takes: what is not shown to be safe by then counts as
+exposed.
 """
 
 import random
@@ -51,9 +51,13 @@ class ChosenRange:
 
 @dataclass
 class Runs:
-    """Count how often the program was run on other counts or secrets, and how often it still may be."""
+    """Count how often the program was run on other counts or secrets, and how often it still may be.
+
+    `for_one`: for one hidden count, so that none takes them all.
+    """
 
     left: int
+    for_one: int = MOST_RUNS
     done: int = 0
 
     def take(self) -> bool:
@@ -69,7 +73,8 @@ def attack_choice(
 ) -> tuple[ChosenRange, ...]:
     """Return the range of each hidden cell that is bound to others, over the worlds that were tried.
 
-    A count that is hidden alone is left out: that it, or what it leaves of its whole, is small is said by the rule.
+    Those that an earlier edition hid are asked for where they are bound to one of `hidden`. A count that is hidden alone is left
+    out: that it, or what it leaves of its whole, is small is said by the rule.
     """
     runs = runs or Runs(MOST_RUNS)
     return tuple(found for part in parts_of(problem) for found in _attack_part(part, hidden, protection, secrets, runs))
@@ -87,6 +92,7 @@ def _attack_part(
     ranges, likely = Ranges(part.problem, replace(protection, hidden_to=0)), dict[bytes, bool]()
     for index in cells:
         price: Real = np.ones(len(free.is_unknown))
+        end = runs.done + runs.for_one
         for move in _worlds(free, index, ranges, price):
             if move.tobytes() not in likely:
                 likely[move.tobytes()] = choice.is_likely(move)
@@ -94,17 +100,23 @@ def _attack_part(
                 ranges.add(move[np.newaxis])
             else:  # the next are to move other counts with it
                 price[:] = np.where(move != 0, np.minimum(price * DEARER, DEAREST_TO_MOVE), price)
-            if ranges.is_kept(index):
+            if ranges.is_kept(index) or runs.done >= end or not runs.left:
                 break
         yield ChosenRange(int(part.indices[index]), *ranges.ends(index), ranges.is_kept(index))
 
 
 def _chosen(problem: Problem, hidden: frozenset[int], free: FeasibleMoves) -> list[int]:
-    """Return the hidden cells that are bound to others."""
-    beside = Counter(int(free.label[index]) for index in hidden)
+    """Return the hidden cells that are bound to others, those of earlier editions too where they are bound to one chosen now."""
+    near = {int(free.label[index]) for index in hidden}
+    asked = hidden | {
+        index
+        for index, variable in enumerate(problem.variables)
+        if variable.is_checked and int(free.label[index]) in near
+    }
+    beside = Counter(int(free.label[index]) for index in asked)
     return [
         index
-        for index in sorted(hidden)
+        for index in sorted(asked)
         if beside[int(free.label[index])] > 1 and not problem.variables[index].is_given_away
     ]
 
@@ -152,6 +164,8 @@ class _Choice:
 
     def is_likely(self, move: Whole) -> bool:
         """Tell whether these cells of the counts of a move would be hidden by a tenth as many secrets as of the true counts."""
+        if not self.runs.take():
+            return False
         try:
             start = SearchStart(world(self.problem, self.protection, move), self.protection)
         except UnprotectableError:

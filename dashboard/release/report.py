@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions.cells import Cell, Status
-from dashboard.release.protect import Protected
+from dashboard.release.protect import ProgramAttack, Protected
 from dashboard.release.record.across_editions import PastRecord, combine
 from dashboard.release.record.draws import Draws
 from dashboard.release.record.edition_chain import Chain
@@ -58,6 +58,7 @@ class ReleaseReport:
     totals_hidden: int
     attacked: int
     least_width: int | None  # at least so wide is what an attacker can know of any hidden count
+    program_attack: ProgramAttack  # by whoever has the program and not the secret
     together: tuple[str, ...]  # tables that show blocks of years, although they are declared by year
     coarser: tuple[CoarserTable, ...]
     withdrawn: tuple[str, ...] = ()  # loads of the edition before that were taken back since, in words
@@ -93,6 +94,8 @@ class ReleaseReport:
             )
         if self.together:
             lines.append(f"In blocks of years, because single ones are too few: {', '.join(self.together)}.")
+        if self.program_attack.counts:
+            lines += ["", *self.program_attack.to_lines()]
         if self.given_away:
             lines += ["", "Given away by earlier editions, which promised less (docs/recall.md says what to do)"]
             lines += [f"  {one}" for one in self.given_away]
@@ -166,6 +169,7 @@ def report_of(
         totals_hidden=sum(cell.column == "of" for cell in found),
         attacked=len(feasible_ranges),
         least_width=min((feasible.high - feasible.low for feasible in feasible_ranges), default=None),
+        program_attack=protected.program_attack,
         together=tuple(
             table.declared.name
             for table in protected.tables

@@ -13,6 +13,7 @@ CHANGE: Final = "change of "
 SMALL_CHANGE: Final = "small change"
 FOR_ITS_VALUE: Final = frozenset({SMALL, SMALL_CHANGE, ZERO, ALL_OF_THEM})
 """Reasons that another value of a count, or of what it is a part of, would not have."""
+READ_BY_THE_PROGRAM: Final = "whoever has the program could read a count of its table"
 GRAND_TOTAL: Final = 1000.0
 """The factor of a whole over a block of years, not drawn: it is hidden for another only where nothing else protects that one."""
 

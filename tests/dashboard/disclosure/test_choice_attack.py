@@ -130,3 +130,16 @@ def test_what_is_not_proved_within_the_runs_is_exposed() -> None:
     assert {found.is_protected for found in attack_choice(problem, hidden, POLICY, runs=enough)} == {True}
     assert {found.is_protected for found in attack_choice(problem, hidden, POLICY, runs=few)} == {False}
     assert (few.left, few.done, enough.left + enough.done) == (0, 5, 1000)
+
+
+def test_what_an_earlier_edition_hid_is_asked_for_where_it_is_bound_to_what_is_chosen_now() -> None:
+    """The 7 was hidden before: one year more is hidden beside it now, and both are known too closely without a secret."""
+    problem = without_secret(total(OPENED))
+    at = next(index for index, each in enumerate(problem.variables) if each.value == 7)
+    before = replace(problem.variables[at], is_cell=False, is_checked=True)
+    alone = replace(before, name="alone", margins=(), rests=())
+    variables = (*problem.variables[:at], before, *problem.variables[at + 1 :], alone)
+    problem = replace(problem, variables=variables)
+    hidden = suppress(problem, POLICY)
+    assert len(hidden) == 1
+    assert {found.index for found in attack_choice(problem, hidden, POLICY)} == {at, *hidden}

@@ -13,12 +13,11 @@ from typing import Any, Final
 
 import pytest
 
-from dashboard.disclosure.audit import FeasibleRange
 from dashboard.disclosure.policy import read_policy
 from dashboard.editions.cells import Cell
 from dashboard.measure.periods import add_months
 from dashboard.measure.result import Period, Row
-from dashboard.release.protect import protect
+from dashboard.release.protect import Protected, protect
 from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.draws import Draws
@@ -210,7 +209,7 @@ class Released:
     tables: tuple[CountedTable, ...]
     cells: dict[tuple[str, str, str, str], Cell]
     past: PastRecord
-    feasible_ranges: tuple[FeasibleRange, ...]
+    protected: Protected
 
     def from_outside(self) -> Published:
         """Return the edition as the second attacker has it."""
@@ -225,14 +224,21 @@ def size(seed: int) -> int:
     return (5, 12, 30, 86, 86, 250, 700, 2000, 5000)[seed % 9]
 
 
-def editions(folder: Path, seed: int, reports: int, months: int = 3, wait: int = 0) -> Iterator[Released]:
-    """Yield the editions of a force over two years, one in so many months. `wait`: until the first."""
+def editions(
+    folder: Path, seed: int, reports: int, months: int = 3, wait: int = 0, *, with_program: bool = False
+) -> Iterator[Released]:
+    """Yield the editions of a force over two years, one in so many months. `wait`: until the first.
+
+    `with_program`: each is attacked as by one who has the program, as a release is; that takes most of its time.
+    """
     crimes, draws, rules = force(seed, reports), Draws(bytes([seed % 256]) * 32, "policy"), read_rules(folder)
     members: dict[str, frozenset[str]] = {}
     by_year: dict[str, bool] = {}
     past: PastRecord | None = None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(true_counts, "measure", measured)
+        if not with_program:
+            patch.setattr("dashboard.release.protect.attack_choice", lambda *_, **__: ())
         patch.setattr(true_counts, "closed_warehouse", closed_warehouse)
         for month in range(wait, wait + 24, months):
             as_at = add_months(FIRST_EDITION, month + 1) - timedelta(days=1)
@@ -276,5 +282,5 @@ def _released(
         protected.tables,
         {(cell.table, cell.period, cell.row, cell.column): cell for cell in cells},
         read_ledger(ledger),
-        protected.feasible_ranges,
+        protected,
     )
