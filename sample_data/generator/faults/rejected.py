@@ -43,6 +43,7 @@ FLAGGED: dict[tuple[str, str], Example] = {
     },
     ("crimes", "identified_by_without_identified_date"): {"identified_by": "swlo"},
     ("crimes", "code_out_of_date"): {"offence_code": "72"},
+    ("crimes", "victims_disagree"): {"crime_ref": f"SYN/2026/{SOUND}", "victim_no": "2", "offence_code": "20A"},
     ("stages", "charged_stage_without_charge_outcome"): {"stage": "charged"},
     ("outcomes", "charge_outcome_without_charged_stage"): {
         "outcome_code": "1", "victim_decision_recorded": "", "victim_decision_date": "", "victim_decision_evidence": "",

@@ -8,6 +8,8 @@ import pytest
 
 from etl.warehouse import build
 from tests.rows import (
+    REPORTED,
+    Record,
     assessment,
     contact,
     crime,
@@ -24,6 +26,16 @@ from tests.warehouse import warehouse_of
 CHECKS = Path(build.__file__).parent / "checks"
 BEFORE, DAY, LATER = date(2026, 1, 31), date(2026, 2, 1), date(2026, 3, 1)
 FIRST_DAY, LAST_DAY = date(2004, 5, 1), date(2015, 7, 30)  # of code 72
+
+DIFFERS: dict[str, Record] = {
+    "another offence": {"offence_code": "20A"},
+    "another first day": {"committed_from_date": BEFORE},
+    "another last day": {"committed_to_date": BEFORE},
+    "another report": {"reported_date": date(2020, 11, 1), "recorded_date": REPORTED},
+    "another recording": {"recorded_date": date(2020, 11, 3)},
+    "cancelled": {"cancelled_code": "C1"},
+    "another cancellation": {"cancelled_date": LATER},
+}
 
 ROWS = {
     "swlo_cases": [swlo_case("Jo", case_ref="S", opened_date=DAY)],
@@ -55,6 +67,9 @@ ROWS = {
         crime(crime_ref="first day", offence_code="72", reported_date=FIRST_DAY),
         crime(crime_ref="last day", offence_code="72", reported_date=LAST_DAY),
         crime(crime_ref="code expired", offence_code="72", reported_date=date(2015, 7, 31)),
+        *(crime(crime_ref="alike", victim_no=number, victim_age=20 + number) for number in (1, 2, 3)),
+        *(crime(crime_ref=differs, victim_no=2, **DIFFERS[differs]) for differs in DIFFERS),
+        *(crime(crime_ref=differs, victim_no=1) for differs in DIFFERS),
         crime(crime_ref="recorded late", reported_date=BEFORE, recorded_date=DAY),
     ],
     "outcomes": [
@@ -84,6 +99,7 @@ FLAGGED = {
     "code_out_of_date": ["code expired", "code not yet"],
     "outcome_before_recorded": ["other"],
     "stage_before_reported": ["no step"],
+    "victims_disagree": sorted(DIFFERS),
     "charge_outcome_without_charged_stage": ["no step"],
     "charged_stage_without_charge_outcome": ["later", "no outcome", "other", "rescinded"],
 }

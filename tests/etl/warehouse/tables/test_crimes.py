@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.rows import REPORTED, Record, contact, crime, linked, outcome, swlo_case
-from tests.warehouse import warehouse_of
+from tests.rows import REPORTED, Record, contact, crime, linked, other_adult, outcome, swlo_case
+from tests.warehouse import figures, warehouse_of
 
 
 def columns(row: Record, *names: str, **others: list[Record]) -> tuple[Any, ...]:
@@ -138,3 +138,13 @@ def test_days() -> None:
         crime(outcome_code="18", outcome_date=REPORTED + timedelta(days=30)), "days_to_outcome", "ended_within_days"
     )
     assert found == (30, 30)
+
+
+def test_a_crime_whose_victims_disagree_counts_once_as_its_first_one_who_counts_says() -> None:
+    crimes = [
+        crime("Ann", crime_ref="A", victim_no=3, offence_code="20A", cancelled_code="C1"),
+        crime("Bea", crime_ref="A", victim_no=2),
+        other_adult(crime_ref="A", victim_no=1, offence_code="8N", reported_date=date(2019, 1, 1)),
+    ]
+    rows = figures("crimes_recorded", warehouse_of({"crimes": crimes}), by="offence_group", cohort="all_violence").rows
+    assert [(row.breakdown, row.numerator, row.people) for row in rows if row.numerator] == [("rape", 1, 2)]
