@@ -3,8 +3,8 @@
 import csv
 import io
 
-from dashboard.force.panels.parts.download_file import csv_file
-from dashboard.force.panels.parts.download_table import table_of_list
+from dashboard.force.panels.parts.formats.download_file import csv_file
+from dashboard.force.panels.parts.formats.download_table import table_of_list
 from dashboard.web.html_table import HtmlTable
 
 TABLE = HtmlTable(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.parts.download_file import csv_file
-from dashboard.force.panels.parts.download_table import table_of_list
+from dashboard.force.panels.parts.formats.download_file import csv_file
+from dashboard.force.panels.parts.formats.download_table import table_of_list
 from dashboard.force.session import chart_cache
 from dashboard.language import catalogue
 from dashboard.web.html_table import HtmlTable

@@ -10,8 +10,9 @@ from datetime import date
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.brief.answers import LeadAnswer, answers
 from dashboard.force.panels.figures import cards
-from dashboard.force.panels.figures.headline import headline, span
+from dashboard.force.panels.figures.headline import headline
 from dashboard.force.panels.parts.marking import marking
+from dashboard.force.panels.parts.whose import span
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.controls import LABELS
 from dashboard.language.catalogue import _

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.figures import read_with
-from dashboard.force.panels.figures.headline import headline, span
+from dashboard.force.panels.figures.headline import headline
 from dashboard.force.panels.figures.year_on_year import trend
 from dashboard.force.panels.parts import definition, drill
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.panels.parts.old_enough import old_enough_html
+from dashboard.force.panels.parts.whose import span
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.measure.result import MeasureResult, Row

@@ -9,11 +9,12 @@ import streamlit as st
 from dashboard.charts.parts.chart import Chart
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.figures import read_with, sentence
-from dashboard.force.panels.figures.headline import headline, span
+from dashboard.force.panels.figures.headline import headline
 from dashboard.force.panels.parts import definition, download, drill, empty, heading, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.panels.parts.old_enough import old_enough_html
+from dashboard.force.panels.parts.whose import span
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.figures.headline import headline, span
+from dashboard.force.panels.figures.headline import headline
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
+from dashboard.force.panels.parts.whose import whose
 from dashboard.force.session import warehouse_cache
-from dashboard.force.session.controls import LABELS
 from dashboard.language.catalogue import _
-from dashboard.language.labels import code_label, lower_first, step_label
+from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from schemas.breakdown import Breakdown
@@ -41,8 +41,8 @@ def in_words(results: Sequence[MeasureResult]) -> str:
         return ""
     first, *others = results
     row = headline(first)
-    whose = ", ".join(_whose(first))
-    said = _("{whose}. {figure}.").format(whose=whose[:1].upper() + whose[1:], figure=_figure(first, row))
+    words = ", ".join(whose(first))
+    said = _("{whose}. {figure}.").format(whose=words[:1].upper() + words[1:], figure=_figure(first, row))
     beside = [_figure(other, headline(other), _unlike(first, other)) for other in others if not other.metric.split_by]
     if beside:
         said += " " + _("Read with: {figures}.").format(figures="; ".join(beside))
@@ -72,15 +72,6 @@ def _open(result: MeasureResult, row: Row) -> list[str]:
     return [_("{count} open").format(count=figure_text.number(row.open_inside))]
 
 
-def _whose(result: MeasureResult) -> list[str]:
-    """Return whose figures a result holds, the values that it is narrowed to, and its months."""
-    selection = result.selection
-    whose = [_(LABELS[selection.cohort]), _(LABELS[selection.victims]).lower()] if result.metric.follows_cohort else []
-    if selection.where:
-        whose.append(_("only {where}").format(where="; ".join(code_label(value) for _column, value in selection.where)))
-    return [*whose, span(result)]
-
-
 def _unlike(first: MeasureResult, other: MeasureResult) -> list[str]:
     """Return what the sentence of the first does not say of the other: whom it counts, and its months."""
     unlike = []
@@ -89,5 +80,5 @@ def _unlike(first: MeasureResult, other: MeasureResult) -> list[str]:
     if lacking := [column for column, _value in first.selection.where if (column, _value) not in other.selection.where]:
         columns = ", ".join(lower_first(_(Breakdown(column).label)) for column in lacking)
         unlike.append(_("not narrowed by {columns}").format(columns=columns))
-    said = _whose(first)
-    return [*unlike, *(part for part in _whose(other) if part not in said)]
+    said = whose(first)
+    return [*unlike, *(part for part in whose(other) if part not in said)]

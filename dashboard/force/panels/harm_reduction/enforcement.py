@@ -47,7 +47,9 @@ def show(selection: Selection) -> None:
                 st.html(markup.paragraph(f"{_(METRICS[name].title)}. {sentence}", "figures"))
         table = HtmlTable(marked("By month"), chart.table.header, chart.table.rows, chart.table.figures)
         title = _("Enforcement, welfare and reporting by month")
-        offer = download.figures_offer("enforcement", title, selection, (actions, reports), picture="panel harm")
+        offer = download.figures_offer(
+            "enforcement", title, selection, (actions, reports), picture="panel harm", in_the_picture=2
+        )
         with panel_footer.draw_footer(table, offer, "harm"):
             definition.draw_button(METRICS[ACTIONS], "harm")
 

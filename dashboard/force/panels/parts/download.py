@@ -9,9 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.parts.download_file import csv_file, xlsx_file
-from dashboard.force.panels.parts.download_table import DownloadTable, Note, table_of_figures, table_of_list
+from dashboard.force.panels.parts.formats.download_file import csv_file, xlsx_file
+from dashboard.force.panels.parts.formats.download_table import DownloadTable, Note, table_of_figures, table_of_list
 from dashboard.force.panels.parts.marking import marking
+from dashboard.force.panels.parts.whose import whose_in_words
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import Language, _, in_use, marked, use
 from dashboard.measure.result import MeasureResult
@@ -41,12 +42,14 @@ class Offer:
     name      of the file, without what comes after its dot
     sentence  the headline figures in words; empty where there is none
     picture   the key of the container of which the chart can be taken; empty where it has none
+    whose     whose figures stand in that chart, in words
     """
 
     table: Callable[[], DownloadTable]
     name: str
     sentence: str = ""
     picture: str = ""
+    whose: str = ""
 
 
 def draw_menu(offer: Offer, key: str) -> None:
@@ -82,14 +85,19 @@ def figures_offer(
     results: Sequence[MeasureResult],
     sentence: str = "",
     picture: str = "",
+    in_the_picture: int = 1,
 ) -> Offer:
-    """Return the offer of a panel of figures: its metric, months and build stand in the name of its file."""
+    """Return the offer of a panel of figures: its metric, months and build stand in the name of its file.
+
+    `in_the_picture`: how many of the results, from the first on, the chart shows.
+    """
     months = [
         month for result in results for row in result.rows if row.period for month in (row.period.start, row.period.end)
     ]
     span = f"_{min(months):%Y-%m}_to_{max(months):%Y-%m}" if months else ""
     notes = (("title", title), ("selection", selection_text(selection)), *build_notes())
-    return Offer(lambda: table_of_figures(results, notes), f"{name}{span}_{_build()}", sentence, picture)
+    said = whose_in_words(results[:in_the_picture]) if picture else ""
+    return Offer(lambda: table_of_figures(results, notes), f"{name}{span}_{_build()}", sentence, picture, said)
 
 
 def build_notes() -> tuple[Note, ...]:
@@ -118,8 +126,8 @@ def _by_the_browser(offer: Offer) -> Markup:
     parts = Markup("")
     if offer.picture:
         build = warehouse_cache.warehouse()
-        foot = _("{marking} · data as at {day} · build {build}").format(
-            marking=_(marking()), day=figure_text.day(build.as_at), build=build.build
+        foot = _("{whose} · {marking} · data as at {day} · build {build}").format(
+            whose=offer.whose, marking=_(marking()), day=figure_text.day(build.as_at), build=build.build
         )
         kinds = [(kind, _(label)) for kind, label in PICTURES.items()]
         parts += PICTURE(kinds, _class_of(offer.picture), offer.name, foot)

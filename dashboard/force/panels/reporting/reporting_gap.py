@@ -109,7 +109,12 @@ def _draw_by(by: str, selection: Selection) -> None:
     table = HtmlTable(title, chart.table.header, chart.table.rows, chart.table.figures)
     key = f"disclosures {by}"
     offer = download.figures_offer(
-        f"disclosures_by_{by}", title, replace(asked, by=by), (disclosed, received), picture=f"panel {key}"
+        f"disclosures_by_{by}",
+        title,
+        replace(asked, by=by),
+        (disclosed, received),
+        picture=f"panel {key}",
+        in_the_picture=2,
     )
     panel_footer.draw_footer(table, offer, key)
 

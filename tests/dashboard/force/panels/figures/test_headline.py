@@ -1,13 +1,8 @@
 """Find the one row that stands for a metric."""
 
-from datetime import date
-
-from dashboard.force.panels.figures.headline import headline, span
-from dashboard.measure.periods import Period
+from dashboard.force.panels.figures.headline import headline
 from dashboard.measure.result import Row
-from tests.dashboard.charts.measured import measurement, share
-
-YEAR = Period(date(2024, 4, 1), date(2025, 3, 31), "2024/25")
+from tests.dashboard.charts.measured import measurement
 
 
 def test_the_headline_of_a_curve_is_its_last_certain_day() -> None:
@@ -22,7 +17,3 @@ def test_the_headline_of_a_curve_is_its_last_certain_day() -> None:
 
 def test_where_nothing_is_selected_the_headline_is_empty() -> None:
     assert headline(measurement()) == Row(numerator=0)
-
-
-def test_the_span_names_basis_and_months() -> None:
-    assert span(measurement(share(1, 4, period=YEAR))) == "crimes recorded Apr 2024 to Mar 2025"

@@ -81,13 +81,17 @@ def test_each_form_has_its_own_name_and_only_another_language_says_that_columns_
     assert {file["help"] for file in _drawn(monkeypatch, offer)[0]} == {"The names of its columns stay in English"}
 
 
-def test_a_picture_is_taken_of_its_own_panel_and_carries_marking_day_and_build(
+def test_a_picture_is_taken_of_its_own_panel_and_carries_whose_it_is_marking_day_and_build(
     build: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    offer = download.figures_offer("charged", "Charged", Selection(), (), "6 of 86 <charged>", "panel how ended: all")
+    results = (measurement(share(6, 86)), measurement(share(1, 4), kind="count"))
+    monkeypatch.setattr(download, "whose_in_words", lambda drawn: f"figures of {len(drawn)} result")
+    offer = download.figures_offer(
+        "charged", "Charged", Selection(), results, "6 of 86 <charged>", "panel how ended: all"
+    )
     [html] = _drawn(monkeypatch, offer)[1]
     assert html.count('data-of="st-key-panel-how-ended--all"') == 2  # a png and an svg
-    foot = f"OFFICIAL-SENSITIVE: police use only · data as at 30 September 2026 · build {build.build}"
+    foot = f"figures of 1 result · OFFICIAL-SENSITIVE: police use only · data as at 30 September 2026 · build {build.build}"
     assert html.count(f'data-foot="{foot}"') == 2
     assert '<p class="sentence">6 of 86 &lt;charged&gt;</p>' in html
 

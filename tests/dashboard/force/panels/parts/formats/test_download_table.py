@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.charts.choice import chart_of
 from dashboard.charts.text.table import CASES
-from dashboard.force.panels.parts.download_table import COLUMNS, DownloadTable, table_of_figures, table_of_list
+from dashboard.force.panels.parts.formats.download_table import COLUMNS, DownloadTable, table_of_figures, table_of_list
 from dashboard.language.labels import NONE
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row

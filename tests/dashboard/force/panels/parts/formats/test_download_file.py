@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from openpyxl import load_workbook
 
-from dashboard.force.panels.parts.download_file import csv_file, xlsx_file
-from dashboard.force.panels.parts.download_table import DownloadTable
+from dashboard.force.panels.parts.formats.download_file import csv_file, xlsx_file
+from dashboard.force.panels.parts.formats.download_table import DownloadTable
 
 NOTES = (("title", "Charged: 6 of 86"), ("as_at", "2026-09-30"), ("build", "abc"), ("marking", "POLICE USE ONLY"))
 TABLE = DownloadTable(

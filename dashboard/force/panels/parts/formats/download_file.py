@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from dashboard.force.panels.parts.download_table import Cell, DownloadTable, Note
+from dashboard.force.panels.parts.formats.download_table import Cell, DownloadTable, Note
 from dashboard.language.catalogue import _
 from schemas.formula_text import neutralise
 

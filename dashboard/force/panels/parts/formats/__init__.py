@@ -1,0 +1,1 @@
+"""Write what a panel gives away as the files that hold it."""

@@ -1,0 +1,38 @@
+"""Say whose figures a result holds: cohort, what it is narrowed to, basis and months."""
+
+from collections.abc import Sequence
+
+from dashboard.charts.text import figure_text
+from dashboard.force.session.controls import LABELS
+from dashboard.language.catalogue import _
+from dashboard.language.labels import code_label
+from dashboard.measure.result import MeasureResult
+
+
+def span(measurement: MeasureResult) -> str:
+    """Return the basis and the months that a result covers, in words."""
+    periods = [row.period for row in measurement.rows if row.period]
+    basis = figure_text.basis(measurement.basis)
+    if measurement.basis == "snapshot":
+        return _("{basis}, {day}").format(basis=basis, day=figure_text.day(measurement.as_at))
+    if not periods:
+        return basis
+    months = figure_text.months(min(p.start for p in periods), max(p.end for p in periods))
+    return _("{basis} {months}").format(basis=basis, months=months)
+
+
+def whose(result: MeasureResult) -> list[str]:
+    """Return the cohort and the victims of a result where it has any, the values that it is narrowed to, and its months."""
+    selection = result.selection
+    found = [_(LABELS[selection.cohort]), _(LABELS[selection.victims]).lower()] if result.metric.follows_cohort else []
+    if selection.where:
+        found.append(_("only {where}").format(where="; ".join(code_label(value) for _column, value in selection.where)))
+    return [*found, span(result)]
+
+
+def whose_in_words(results: Sequence[MeasureResult]) -> str:
+    """Return whose figures stand in one chart; of results that are not of the same, each under its title."""
+    said = {_(result.metric.title): ", ".join(whose(result)) for result in results}
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "; ".join(_("{metric}: {figure}").format(metric=title, figure=words) for title, words in said.items())
