@@ -25,6 +25,11 @@ SCRIPT: Final = "".join(
     for name in ("reconnect.js", "html_document.js", "take_away.js")
 )
 """The one inline script of every page; the content policy admits it by its hash."""
+FIRST_STYLE: Final = (
+    ":has(> [data-testid=stMain]):not(:has(#content)), "
+    "[data-testid=stMain]:has(.st-key-controls [data-testid=stSkeleton]) { visibility: hidden }"
+)
+"""Until menu and controls are there nothing is shown of a page: it would jump aside and down when they come."""
 SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 
 
@@ -56,7 +61,7 @@ def document(language: Language = "en") -> str:
     html = _replaced(r"<script>.*?</script>", f"<script>{SCRIPT}</script>", html)
     html = _replaced(r"<title>.*?</title>", f"<title>{NAME}</title>", html)
     html = _replaced(r'<html lang="en">', f'<html lang="{language}">', html)
-    html = _replaced("(?=</head>)", _preloaded(html), html)
+    html = _replaced("(?=</head>)", _preloaded(html) + f"<style>{FIRST_STYLE}</style>", html)
     return _replaced(r'<link rel="service-desc"[^>]*>', "", html)
 
 

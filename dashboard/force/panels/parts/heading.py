@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts.marking import marking
@@ -24,6 +25,8 @@ PARTS: Final = "parts of the page"
 PRINTED: Final = "facts at the top of each sheet of paper"
 MANY: Final = 3
 """Parts from which a page gets a list of them under its title."""
+_LAST_PARTS: Final[dict[str, list[str]]] = {}
+"""The parts of a page by its title, as it was drawn last: listed before they are drawn, they push nothing down."""
 
 
 def show(title: str, question: str) -> None:
@@ -43,7 +46,9 @@ def show(title: str, question: str) -> None:
         ("", _force(fresh["force"])),
     ]
     st.html(markup.paragraph(question, "question") + markup.facts(facts))
-    st.session_state[PARTS] = ([], st.empty())
+    slot = st.empty()
+    _draw_parts(slot, _LAST_PARTS.get(title, []))
+    st.session_state[PARTS] = ([], slot)
     st.session_state[PRINTED] = [title, facts[1][1]]
 
 
@@ -67,8 +72,17 @@ def draw_foot() -> None:
     draw_marking(warehouse_cache.warehouse().build)
     draw_print_head(st.session_state[PRINTED], _(marking()))
     parts, slot = st.session_state[PARTS]
+    title = st.session_state[PRINTED][0]
+    if parts != _LAST_PARTS.get(title, []):
+        _LAST_PARTS[title] = parts
+        _draw_parts(slot, parts)
+
+
+def _draw_parts(slot: DeltaGenerator, parts: list[str]) -> None:
     if len(parts) >= MANY:
         slot.html(PARTS_OF_PAGE(_("On this page"), [(anchor_of(title), title) for title in parts]))
+    else:
+        slot.empty()
 
 
 def draw_marking(build: str) -> None:

@@ -1,0 +1,59 @@
+"""A page that is still on its way: its words can be read, its controls reached, and what comes later moves nothing."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.dashboard.force.browser.looking import HEIGHT, WIDE, wait_until_drawn
+
+pytestmark = pytest.mark.browser
+
+SHIFT = """window.shift = 0;
+new PerformanceObserver(list => list.getEntries().forEach(each => shift += each.hadRecentInput ? 0 : each.value))
+    .observe({type: 'layout-shift', buffered: true});"""
+PLACES = "() => [...document.querySelectorAll('[class*=\"st-key-panel\"]')].map(it => it.getBoundingClientRect().y)"
+FOCUSED = "() => (document.activeElement.closest('label, button') ?? document.activeElement).textContent.trim()"
+STEPS = 60
+
+
+def test_words_and_controls_are_there_before_the_charts_and_stay_where_they_are(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": WIDE, "height": HEIGHT}, reduced_motion="reduce")
+    try:
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.goto(f"{address}/outcomes?lang=en")  # from now on the server knows the parts of this page
+        page.wait_for_selector(".foot")
+        page.goto("about:blank")
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/PlotlyChart.*.js", hold)
+        page.add_init_script(SHIFT)
+        page.goto(f"{address}/outcomes?lang=en", wait_until="commit")
+        page.wait_for_selector(".foot")
+        page.wait_for_timeout(500)
+        assert page.locator(".js-plotly-plot").count() == 0
+        assert re.search(r"\d+ of \d+", page.locator(".st-key-panel-charged").inner_text())
+        before = page.evaluate(PLACES)
+        assert len(before) > 5
+        _reach(page, "Sexual violence")
+        for each in held:
+            each.continue_()
+        wait_until_drawn(page)
+        assert page.locator(".js-plotly-plot").count() > 3
+        assert page.evaluate(PLACES) == pytest.approx(before, abs=1)
+        assert page.evaluate("shift") <= 0.1
+    finally:
+        context.close()
+
+
+def _reach(page: Page, words: str) -> None:
+    """Press Tab until the focus is on the choice of these words: of several, the one that is chosen."""
+    for _ in range(STEPS):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED) == words:
+            return
+    pytest.fail(f"Tab does not reach {words}")
