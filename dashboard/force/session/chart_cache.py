@@ -46,14 +46,7 @@ def draw_chart(chart: Chart, key: str) -> None:
         answer = HtmlTable(chart.title, first.header, first.rows, first.figures, first.links)
         st.html(BESIDE_OTHERS(answer.to_html()))
     if chart.figure is not None:
-        st.plotly_chart(
-            chart.figure,
-            theme=None,
-            config=CONFIG,
-            alt=chart.alt,
-            key=f"chart {key}",
-            height=chart.figure.layout.height,  # kept free until the chart is there: nothing below it jumps
-        )
+        st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart {key}")
     if chart.notes:
         st.html(markup.paragraph(" ".join(chart.notes), "figures"))
 

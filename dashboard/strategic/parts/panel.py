@@ -57,7 +57,7 @@ def draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[Meeting
         whole = None if table.shape == "count" else 1.0
         drawn = edition_bars(figures.rows(edition, table), mode(), scale, whole=whole)
     alt = _("Bar chart. {finding}. Every number stands in the table below it.").format(finding=finding(edition, table))
-    st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"chart {table.name}", height=drawn.layout.height)
+    st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"chart {table.name}")
 
 
 def mode() -> Mode:
