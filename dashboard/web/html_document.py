@@ -39,11 +39,19 @@ def routes(paths: list[str], opens: str | None = None) -> list[Route]:
     `opens`: the page that opens, by its own name where it has one. Streamlit knows it as `/` alone and would call that name a
     page not found.
     """
-    html = {language: document(language) for language in LANGUAGES}
+    html = {
+        (language, has_charts): document(language, has_charts=has_charts)
+        for language in LANGUAGES
+        for has_charts in (True, False)
+    }
 
     async def page(request: Request) -> HTMLResponse:
         asked = request.query_params.get("lang", "")
-        return HTMLResponse(html["cy" if asked == "cy" else "en"], headers={"Cache-Control": "no-cache"})
+        language: Language = "cy" if asked == "cy" else "en"
+        has_charts = (
+            request.url.path != "/"
+        )  # what opens first answers in words: half the bytes of a first visit are plotly's
+        return HTMLResponse(html[language, has_charts], headers={"Cache-Control": "no-cache"})
 
     async def icon(_: Request) -> Response:
         return Response(ICON.read_bytes(), media_type="image/png")
@@ -55,26 +63,25 @@ def routes(paths: list[str], opens: str | None = None) -> list[Route]:
     return [Route("/favicon.png", icon), *first, *(Route(path, page) for path in paths)]
 
 
-def document(language: Language = "en") -> str:
+def document(language: Language = "en", *, has_charts: bool = True) -> str:
     """Return Streamlit's document with its script replaced by ours. Fails at the start when a release of Streamlit changed it."""
     html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     html = _replaced(r"<script>.*?</script>", f"<script>{SCRIPT}</script>", html)
     html = _replaced(r"<title>.*?</title>", f"<title>{NAME}</title>", html)
     html = _replaced(r'<html lang="en">', f'<html lang="{language}">', html)
-    html = _replaced("(?=</head>)", _preloaded(html) + f"<style>{FIRST_STYLE}</style>", html)
+    html = _replaced("(?=</head>)", _preloaded(html, has_charts=has_charts) + f"<style>{FIRST_STYLE}</style>", html)
     return _replaced(r'<link rel="service-desc"[^>]*>', "", html)
 
 
-def _preloaded(html: str) -> str:
+def _preloaded(html: str, *, has_charts: bool) -> str:
     """Return links to the scripts that draw our pages, asked for at once and not one after the other when each is needed.
 
     The last is plotly's, as large as all others: it comes when those are there.
     """
-    scripts = [name for name in scripts_of_our_elements() if name not in html]
-    given = {scripts[-1]: ' fetchpriority="low"'}
-    return "".join(
-        f'<link rel="modulepreload" crossorigin href="./static/{name}"{given.get(name, "")}>' for name in scripts
-    )
+    *scripts, plotly = (name for name in scripts_of_our_elements() if name not in html)
+    links = [f'<link rel="modulepreload" crossorigin href="./static/{name}">' for name in scripts]
+    last = f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/{plotly}">'
+    return "".join([*links, last] if has_charts else links)
 
 
 def _replaced(pattern: str, new: str, html: str) -> str:

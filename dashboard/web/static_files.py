@@ -84,13 +84,14 @@ def static_content(name: str, encoding: str) -> bytes:
     return gzip.compress(plain, mtime=0) if encoding == "gzip" else plain
 
 
-def scripts_of_our_elements() -> list[str]:
+@lru_cache(1)
+def scripts_of_our_elements() -> tuple[str, ...]:
     """Return the scripts that draw our pages and those that they import, plotly's last. Fails where Streamlit has none such."""
     found: dict[str, None] = {}
     for element in ELEMENTS:
         [name] = [each for each in static_names() if re.fullmatch(rf"js/{element}\.[\w-]{{8}}\.js", each)]
         found |= dict.fromkeys(reversed([*_with_imports([name])]))
-    return [*found]
+    return tuple(found)
 
 
 def _with_imports(wanted: Iterable[str]) -> Iterator[str]:

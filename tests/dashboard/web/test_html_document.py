@@ -26,6 +26,12 @@ def test_it_states_its_language() -> None:
         assert f'<html lang="{language}">' in get(app, asked).body.decode()
 
 
+def test_the_page_that_opens_asks_for_no_charts_before_it_needs_them() -> None:
+    app = Starlette(routes=html_document.routes(["/", "/attrition"]))
+    asked = {path: "PlotlyChart." in get(app, path).body.decode() for path in ("/", "/?lang=cy", "/attrition")}
+    assert asked == {"/": False, "/?lang=cy": False, "/attrition": True}
+
+
 def test_every_page_has_a_route_and_so_has_the_icon() -> None:
     app = Starlette(routes=html_document.routes(["/", "/attrition"], opens="/at_a_glance"))
     for path in ("/", "/attrition"):

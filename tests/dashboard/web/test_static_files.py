@@ -68,3 +68,4 @@ def test_the_document_asks_at_once_for_what_draws_our_pages_and_for_plotly_last(
     assert set(static_files.scripts_of_our_elements()) <= set(asked)
     assert asked[-1] == SCRIPT
     assert SCRIPT.startswith("js/PlotlyChart.")
+    assert SCRIPT not in html_document.document(has_charts=False)
