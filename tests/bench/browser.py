@@ -128,7 +128,8 @@ def _visit(browser: Browser, address: str, is_slow: bool) -> Visit:
         before = _processor_seconds()
         page.goto(address, wait_until="commit")
         _wait_until_still(page)
-        seen, processor = page.evaluate("seen"), _processor_seconds() - before
+        seen, after = page.evaluate("seen"), _processor_seconds()
+        processor = sum(used - before.get(process, 0) for process, used in after.items())
         kilobytes, requests = sum(got) / 1000, len(got)
         changed = _change_of_cohort(page)
         readable = None if seen["readable"] is None else seen["readable"] / 1000
@@ -164,13 +165,13 @@ def _size(frame: dict[str, Any]) -> float:
     return len(frame["payloadData"]) * (3 / 4 if frame["opcode"] == 2 else 1)  # bytes come in base64
 
 
-def _processor_seconds() -> float:
-    """Return what the processes of this one used so far: the browser's and the servers'."""
-    used = 0.0
+def _processor_seconds() -> dict[int, float]:
+    """Return what each process below this one used so far: the browser's and the servers'."""
+    used: dict[int, float] = {}
     for process in psutil.Process().children(recursive=True):
         with suppress(psutil.NoSuchProcess):
             times = process.cpu_times()
-            used += times.user + times.system
+            used[process.pid] = times.user + times.system
     return used
 
 
