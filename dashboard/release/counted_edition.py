@@ -4,8 +4,9 @@ A year that should come back and may not stays withdrawn, and a reading that con
 is released, and the report says what was left out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from dashboard.disclosure.suppress import UnprotectableError
@@ -19,6 +20,7 @@ from dashboard.release.record.draws import Draws
 from dashboard.release.record.edition_chain import Chain
 from dashboard.release.tables.declared_tables import OutsideFigure
 from dashboard.release.tables.quantities import DisagreeingCountsError
+from dashboard.release.tables.readings import APRIL
 from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.release.tables.true_counts import CountedTable, count_tables
 from dashboard.release.uncertain_years import check_uncertain_years
@@ -33,8 +35,9 @@ class CountedEdition:
     """Hold what an edition counts, as it is protected, and what the report has to say of its years.
 
     `withdrawn`: years without figures; `held_back`: why years that should come back are still among them, in words.
-    `not_read`: readings that were left out; `fallen`: years with fewer crimes, and why; `uncertain`: years with crimes that a
-    rejected row may count otherwise. None of them holds a count that an edition hides.
+    `not_read`: readings that were left out; `uncovered`: tables of which an extract does not cover the first year; `fallen`:
+    years with fewer crimes, and why; `uncertain`: years with crimes that a rejected row may count otherwise. None of them holds
+    a count that an edition hides.
     """
 
     years: ClosedYears
@@ -43,6 +46,7 @@ class CountedEdition:
     withdrawn: frozenset[str]
     held_back: tuple[str, ...]
     not_read: tuple[str, ...]
+    uncovered: tuple[str, ...]
     fallen: tuple[str, ...]
     uncertain: tuple[str, ...]
 
@@ -76,7 +80,15 @@ def count_edition(
         fallen = check_fallen_years(of_read, warehouse, options.accept_loss)
         protected = protect(name, tables, rules, figures, past, draws, progress)
         return CountedEdition(
-            years, tables, protected, withdrawn, tuple(held_back), not_read, tuple(fallen), tuple(uncertain)
+            years,
+            tables,
+            protected,
+            withdrawn,
+            tuple(held_back),
+            not_read,
+            tuple(_uncovered(warehouse, rules)),
+            tuple(fallen),
+            tuple(uncertain),
         )
 
     progress("counting")
@@ -93,6 +105,15 @@ def count_edition(
             years, why = returning, tuple(_why(error))
         withdrawn, returning = withdrawn | years, returning - years
         held_back += why
+
+
+def _uncovered(warehouse: Warehouse, rules: ReleaseRules) -> Iterator[str]:
+    """Yield in words which tables are read from a later year on, because an extract begins after the first one did."""
+    for declared in rules.declarations.tables:
+        begin = warehouse.covered_from.get(declared.metric)
+        if begin is not None and begin[0] > date(rules.declarations.first_year, APRIL, 1):
+            month, extract = begin
+            yield f"{declared.name}: no row of {extract} is from before {month:%B %Y}"
 
 
 def _why(error: DisagreeingCountsError | UnprotectableError) -> list[str]:

@@ -69,6 +69,7 @@ class ReleaseReport:
     withdrawn_years: tuple[str, ...] = ()
     held_back: tuple[str, ...] = ()  # counts for which a year that should come back stays withdrawn, and why, in words
     not_read: tuple[str, ...] = ()  # readings that would contradict earlier ones, in words
+    uncovered: tuple[str, ...] = ()  # tables of which an extract does not cover the first year, in words
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as what `json` writes."""
@@ -118,6 +119,9 @@ class ReleaseReport:
                 "Not read, because it would contradict what earlier editions read of the year; the next release tries again",
             ]
             lines += [f"  {one}" for one in self.not_read]
+        if self.uncovered:
+            lines += ["", "Years that began before an extract does are not known, and are not read"]
+            lines += [f"  {one}" for one in self.uncovered]
         if self.fallen:
             lines += ["", "Complete years with fewer crimes than in the edition before, and why"]
             lines += [f"  {one}" for one in self.fallen]
@@ -150,6 +154,7 @@ def report_of(
     withdrawn_years: Sequence[str] = (),
     held_back: Sequence[str] = (),
     not_read: Sequence[str] = (),
+    uncovered: Sequence[str] = (),
 ) -> ReleaseReport:
     """Return the report of a release."""
     record, hidden, feasible_ranges = protected.record, protected.hidden, protected.feasible_ranges
@@ -183,6 +188,7 @@ def report_of(
         withdrawn_years=tuple(withdrawn_years),
         held_back=tuple(held_back),
         not_read=tuple(not_read),
+        uncovered=tuple(uncovered),
         given_away=tuple(entry.name for entry in record.entries if entry.is_given_away),
     )
 

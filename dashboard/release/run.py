@@ -112,6 +112,7 @@ def release(
             tuple(sorted(withdrawn)),
             counted.held_back,
             counted.not_read,
+            counted.uncovered,
         )
         progress("freezing")
         kept = years_to_read(tables, years)

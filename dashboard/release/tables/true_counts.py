@@ -174,7 +174,9 @@ def _counted(
     }
     read = {year for year, _, _ in counts}
     due = years_due(first_year, warehouse.as_at, declared.reading, policy)
-    now = [year for year in due if name_of(year) not in read and _can_be_read(declared, name_of(year), known)]
+    begin, _ = warehouse.covered_from.get(declared.metric, (date.min, ""))  # of what is not known no 0 is read
+    unread = [year for year in due if begin <= year and name_of(year) not in read]
+    now = [year for year in unread if _can_be_read(declared, name_of(year), known)]
     if is_applicable and now:
         for (year, row, column), count in _read(warehouse, declared, now, known).items():
             counts[year, row, column] = before.get((declared.counted_in(row, column), year), count)

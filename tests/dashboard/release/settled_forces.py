@@ -118,6 +118,7 @@ class Warehouse:
     crimes: Sequence[Crime]
     as_at: date
     never_loaded: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    covered_from: dict[str, tuple[date, str]] = field(default_factory=dict)
     connection: Any = None
 
     def cursor(self) -> "Warehouse":

@@ -18,7 +18,33 @@ from dashboard.release.tables.quantities import DisagreeingCountsError
 from dashboard.release.tables.true_counts import CountedTable
 from dashboard.release.verify import verify
 from schemas.errors import RefusedError
-from tests.dashboard.release.released_homes import BAD_LOAD, MORE, NOVEMBER, QUICK, RETURN, changed, made, withdrawn
+from tests.dashboard.release.released_homes import (
+    BAD_LOAD,
+    MORE,
+    NOVEMBER,
+    QUICK,
+    RETURN,
+    HomeOf,
+    changed,
+    copied,
+    made,
+    withdrawn,
+)
+
+
+def test_a_table_whose_extract_begins_later_is_named_in_the_report(home_of: HomeOf, tmp_path: Path) -> None:
+    home = copied(home_of, tmp_path)
+    changed(home, "delete from covered_from")
+    changed(home, "insert into covered_from values ('victim_does_not_support', 'stages', date '2022-07-01')")
+    report = made(home).report
+    assert report.uncovered == ("victim_does_not_support: no row of stages is from before July 2022",)
+    assert "is from before July 2022\n" in report.to_text()
+    read = {
+        key.period for key in read_ledger(ledger_of(home, "2026-Q3")).read if key.table == "victim_does_not_support"
+    }
+    assert read == {"2023/24"}
+    changed(home, "update covered_from set first_month = date '2021-04-01'")
+    assert made(home, "2026-Q4", now=NOVEMBER).report.uncovered == ()
 
 
 @pytest.mark.parametrize(

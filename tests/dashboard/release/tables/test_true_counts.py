@@ -45,6 +45,21 @@ def warehouse(home_of: HomeOf) -> Warehouse:
     return open_warehouse(home_of("ordinary"))  # as at 30 September 2026
 
 
+@pytest.mark.parametrize(("begin", "first"), [((2022, 4), "2022/23"), ((2022, 7), "2023/24"), ((2021, 1), "2021/22")])
+def test_a_year_that_began_before_an_extract_is_not_read_and_no_zero(
+    warehouse: Warehouse, begin: tuple[int, int], first: str
+) -> None:
+    """Of a block that holds one nothing can be told."""
+    late = replace(warehouse, covered_from={"swlo_opened": (date(*begin, 1), "swlo_cases")})
+    (table,) = count_tables(late, only("swlo_opened", needs=[]), POLICY, closed_now(late))
+    assert table.years[0] == table.table.years[0] == first
+    assert table.blocks == ((TOGETHER,) if first == "2021/22" else ()) + ("2024/25 to 2026/27",)
+    assert table.now == {*ALL_YEARS[ALL_YEARS.index(first) :]}
+    read = {CellKey("swlo_opened", year, "", "count"): TrueCount(0) for year in ALL_YEARS}
+    (before,) = count_tables(late, only("swlo_opened", needs=[]), POLICY, closed_now(late, read=read))
+    assert before.years == ALL_YEARS, "what an edition read stays"
+
+
 def only(name: str, **changed: object) -> Declarations:
     """Return the declarations with one table alone."""
     text = tomllib.loads(TABLES.read_text("utf-8"))
