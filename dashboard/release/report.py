@@ -97,37 +97,24 @@ class ReleaseReport:
             lines.append(f"In blocks of years, because single ones are too few: {', '.join(self.together)}.")
         if self.program_attack.counts:
             lines += ["", *self.program_attack.to_lines()]
-        if self.given_away:
-            lines += ["", "Given away by earlier editions, which promised less (docs/recall.md says what to do)"]
-            lines += [f"  {one}" for one in self.given_away]
-        if self.promises:
-            lines += ["", "What can no longer be promised", *(f"  {one}" for one in self.promises)]
-        if self.withdrawn:
-            lines += ["", "Withdrawn since the edition before, so that figures may fall"]
-            lines += [f"  {one}" for one in self.withdrawn]
-        if self.withdrawn_years:
-            lines += ["", f"Withdrawn years, which have no figures: {', '.join(self.withdrawn_years)}"]
-        if self.held_back:
-            lines += [
-                "",
-                "Not come back, because of these counts: of one that moved by few the difference would tell of people",
-            ]
-            lines += [f"  {one}" for one in self.held_back]
-        if self.not_read:
-            lines += [
-                "",
-                "Not read, because it would contradict what earlier editions read of the year; the next release tries again",
-            ]
-            lines += [f"  {one}" for one in self.not_read]
-        if self.uncovered:
-            lines += ["", "Years that began before an extract does are not known, and are not read"]
-            lines += [f"  {one}" for one in self.uncovered]
-        if self.fallen:
-            lines += ["", "Complete years with fewer crimes than in the edition before, and why"]
-            lines += [f"  {one}" for one in self.fallen]
-        if self.uncertain:
-            lines += ["", "Complete years with crimes that a rejected row may count otherwise, accepted"]
-            lines += [f"  {one}" for one in self.uncertain]
+        said = {
+            "Given away by earlier editions, which promised less (docs/recall.md says what to do)": self.given_away,
+            "What can no longer be promised": self.promises,
+            "Withdrawn since the edition before, so that figures may fall": self.withdrawn,
+            "Withdrawn years, which have no figures": self.withdrawn_years,
+            "Not come back, because of these counts: of one that moved by few the difference would tell of people": (
+                self.held_back
+            ),
+            "Not read, because it would contradict what earlier editions read of the year; the next release tries again": (
+                self.not_read
+            ),
+            "Years that began before an extract does are not known, and are not read": self.uncovered,
+            "Complete years with fewer crimes than in the edition before, and why": self.fallen,
+            "Complete years with crimes that a rejected row may count otherwise, accepted": self.uncertain,
+        }
+        for heading, found in said.items():
+            if found:
+                lines += ["", heading, *(f"  {one}" for one in found)]
         lines += ["", "Hidden (for the force alone: this list must not leave it)"]
         lines += [
             f"  {cell.table}, {cell.period}{', ' + cell.row if cell.row else ''}, {cell.column}: {cell.kind} "

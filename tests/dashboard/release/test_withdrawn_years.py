@@ -58,7 +58,7 @@ def test_a_withdrawn_year_has_no_figures_and_what_was_known_of_it_stays_known(re
     held = {key for key in edition.cells if key[1] in ("2024/25", "2024/25 to 2026/27")}
     applies = {key for key in held if key[0] != "referral_uptake"}
     assert {edition.cells[key].status for key in applies} == {Status.WITHDRAWN}
-    assert "Withdrawn years, which have no figures: 2024/25" in report.to_text()
+    assert "Withdrawn years, which have no figures\n  2024/25\n" in report.to_text()
     past = read_ledger(ledger_of(released, "2026-Q4"))
     assert past.withdrawn == {"2024/25"}
     assert (
