@@ -71,9 +71,11 @@ def _draw_title(rows: Sequence[AskRow]) -> None:
         count=figure_text.number(crimes)
     )
     waiting = sum(row.stands == QuestionState.NOT_ASKED for row in rows)
-    count = _("{waiting} of {questions} questions are still to be asked.").format(
-        waiting=figure_text.number(waiting), questions=figure_text.number(len(rows))
-    )
+    count = ngettext(
+        "{waiting} of {count} question is still to be asked.",
+        "{waiting} of {count} questions are still to be asked.",
+        len(rows),
+    ).format(waiting=figure_text.number(waiting), count=figure_text.number(len(rows)))
     paper = _("On paper stand these numbers, and no question by itself.")
     st.html(markup.finding(title) + markup.paragraph(markup.joined(markup.strong(count), _note(), paper), "figures"))
 

@@ -18,7 +18,7 @@ HomeOf = Callable[[str], Path]
 def test_the_list_says_how_many_are_to_be_asked_and_why(page_of: Callable[..., AppTest]) -> None:
     text = text_of(page_of("one_row", "investigations"))
     assert "1 investigation to ask about" in text
-    assert "1 of 1 questions are still to be asked." in text
+    assert "1 of 1 question is still to be asked." in text
     assert "14 or 16 without a recorded decision of the victim" in text
 
 
