@@ -101,6 +101,17 @@ def check_first_year(rules: ReleaseRules, past: PastRecord | None) -> None:
         )
 
 
+def check_said(rules: ReleaseRules) -> None:
+    """Raise RefusedError where somebody said a figure outside, and nobody has judged what it tells."""
+    unjudged = [f"{figure.name} ({figure.source})" for figure in rules.outside.said if figure.judged is None]
+    if unjudged:
+        raise RefusedError(
+            f"Said outside, and not judged: {'; '.join(unjudged)}. Whoever heard it can set it beside this edition. Say in "
+            "`judged` of outside_figures.toml what it tells of which counts, and where it tells of one, write that among the "
+            "figures; if a count can then be worked out, the release says so. Nothing was released."
+        )
+
+
 def check_policy(home: Path, chain: Chain, rules: ReleaseRules, options: ReleaseOptions) -> None:
     """Raise RefusedError where the policy is another than that of the last edition, and nobody said that it may be.
 

@@ -25,6 +25,7 @@ from dashboard.release.preconditions import (
     check_first_year,
     check_order,
     check_policy,
+    check_said,
     next_edition,
     superseded_by_next,
     withdrawn_since,
@@ -88,6 +89,7 @@ def release(
         name = next_edition(quarter, chain, options)
         check_order(chain, warehouse, moment)
         check_policy(home, chain, rules, options)
+        check_said(rules)
         past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
         check_first_year(rules, past)
         draws = draws_of(home, rules.policy_hash, None if past is None else past.secret, may_change=options.new_policy)

@@ -138,10 +138,20 @@ class OutsideFigure:
 
 
 @dataclass(frozen=True, config=STRICT)
+class SaidFigure:
+    """Hold a figure of today that somebody said outside: no edition holds it, and whoever heard it knows it."""
+
+    name: Words
+    source: Words  # who said it to whom, and when
+    judged: Words | None = None  # what it tells of which counts; None stops the next release
+
+
+@dataclass(frozen=True, config=STRICT)
 class OutsideFigures:
     """Hold the whole file of figures that are known outside."""
 
     figures: tuple[OutsideFigure, ...] = ()
+    said: tuple[SaidFigure, ...] = ()
 
     def of(self, is_sample: bool) -> tuple[OutsideFigure, ...]:
         """Return the figures that are true of this force."""

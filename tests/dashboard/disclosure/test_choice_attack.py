@@ -143,3 +143,12 @@ def test_what_an_earlier_edition_hid_is_asked_for_where_it_is_bound_to_what_is_c
     hidden = suppress(problem, POLICY)
     assert len(hidden) == 1
     assert {found.index for found in attack_choice(problem, hidden, POLICY)} == {at, *hidden}
+
+
+def test_no_count_takes_all_the_runs() -> None:
+    """Without a secret both are exposed: each is given up after so many runs, however many are left."""
+    problem = without_secret(total(OPENED))
+    hidden = suppress(problem, POLICY)
+    runs = Runs(1000, for_one=4)
+    assert {found.is_protected for found in attack_choice(problem, hidden, POLICY, runs=runs)} == {False}
+    assert runs.done <= 2 + 2 * (4 + 2), "the secrets of the truth, and of each count the last world to its end"

@@ -15,6 +15,7 @@ from dashboard.release.preconditions import (
     check_first_year,
     check_order,
     check_policy,
+    check_said,
     next_edition,
     superseded_by_next,
     withdrawn_since,
@@ -23,6 +24,7 @@ from dashboard.release.record.edition_chain import Chain
 from dashboard.release.tables.reviewed_files import read_rules
 from schemas.errors import RefusedError, UsageError
 from tests.dashboard.release.counted_tables import counts, past_of, record
+from tests.dashboard.release.released_homes import own_rules
 from tests.dashboard.release.signed_homes import FIRST, manifest
 
 ONCE, AGAIN = ReleaseOptions(), ReleaseOptions(supersede=True)
@@ -163,3 +165,19 @@ def test_a_policy_of_before_the_readings_promised_those_of_today(tmp_path: Path,
     (tmp_path / "releases" / "2026-Q2" / POLICY_COPY).write_text(older, "utf-8")
     other = Chain((manifest(policy="another"),))
     check_policy(tmp_path, other, read_rules(tmp_path), ReleaseOptions(new_policy=True))
+
+
+SAID = """
+[[said]]
+name = "nine since April"
+source = "the superintendent to the forum, 3 November 2026"
+"""
+
+
+def test_a_figure_that_was_said_outside_stops_the_release_until_it_is_judged(tmp_path: Path) -> None:
+    check_said(read_rules(tmp_path))
+    own_rules(tmp_path, "outside_figures.toml", SAID)
+    with pytest.raises(RefusedError, match=r"nine since April \(the superintendent to the forum, 3 November 2026\)"):
+        check_said(read_rules(tmp_path))
+    own_rules(tmp_path, "outside_figures.toml", f'{SAID}judged = "of 2026/27, which no table shows yet"\n')
+    check_said(read_rules(tmp_path))

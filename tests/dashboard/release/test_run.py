@@ -257,6 +257,14 @@ def test_extracts_older_than_those_of_the_last_edition_are_refused(home: Path, h
         made(home, "2026-Q4", now=NOVEMBER)
 
 
+def test_a_figure_that_was_said_outside_is_judged_before_a_release(home: Path) -> None:
+    own_rules(
+        home, "outside_figures.toml", '[[said]]\nname = "nine since April"\nsource = "the forum, 3 November 2026"\n'
+    )
+    with pytest.raises(RefusedError, match="Said outside, and not judged: nine since April"):
+        made(home)
+
+
 def test_changed_policy_needs_new_policy(released: Path) -> None:
     stricter = POLICY.read_text("utf-8").replace("hidden_to = 7", "hidden_to = 9")
     own_rules(released, "policy.toml", stricter)
