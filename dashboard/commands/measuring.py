@@ -58,6 +58,7 @@ def measure_command(
     as_json: JsonOption = False,
 ) -> None:
     """Print one metric for one selection, with interval, maturity and n of N. Never suppresses: for police eyes only."""
+    from dashboard.force.session.covered import uncovered_text
     from dashboard.measure.measure import measure
     from dashboard.measure.plain_text import result_text
     from dashboard.measure.query import has_cases
@@ -92,6 +93,9 @@ def measure_command(
         say_json(measured.to_json())
     else:
         say(result_text(measured))
+        begin = warehouse.covered_from.get(metric)
+        if begin is not None and (uncovered := uncovered_text(measured.metric, measured.selection, begin, begin[0])):
+            say(uncovered)
 
 
 def _print_every_figure(home: Path, metric: str | None, as_json: bool) -> None:

@@ -66,3 +66,16 @@ def test_each_row_has_its_name_and_its_largest_month_written_on_it_as_text() -> 
     (label,) = [words.text for words in chart.figure.layout.annotations]
     assert "&lt;i&gt;Stops" in label
     assert "at most 7 in a month" in label
+
+
+def test_a_month_that_is_not_covered_is_a_ground_with_its_name_and_no_nought() -> None:
+    chart = small_multiples(MONTHS, {"Enforcement": [None, None, 4], "Reports": [0, 3, 1]}, [])
+    assert chart.figure is not None
+    assert [list(trace.y) for trace in chart.figure.data] == [[None, None, 4], [0, 3, 1]]
+    assert chart.title == "In these months: enforcement 4; reports 4"
+    assert [row[1:3] for row in chart.table.rows] == [("not covered", "0"), ("not covered", "3"), ("4", "1")]
+    (ground,) = chart.figure.layout.shapes
+    assert (ground.x0, ground.x1) == (-0.5, 1.5)
+    assert ground.y0 > 0.5  # the upper of two rows
+    assert [words.text for words in chart.figure.layout.annotations].count("not covered") == 1
+    assert not small_multiples(MONTHS, COUNTS, []).figure.layout.shapes

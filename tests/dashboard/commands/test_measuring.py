@@ -136,3 +136,11 @@ def test_a_month_after_the_day_of_the_data_is_refused_where_the_figure_depends_o
 def test_without_a_metric_it_says_what_to_name(loaded: Path) -> None:
     with pytest.raises(UsageError, match="No metric is named"):
         outcomes("measure", "--home", str(loaded))
+
+
+def test_measure_says_which_of_the_asked_years_are_not_covered(loaded: Path) -> None:
+    """Cases begin in November 2025: a 0 of the year before would say no more than that nothing came."""
+    asked = ("measure", "swlo_opened", "--per", "year", "--home", str(loaded))
+    said = "Not covered: 2024/25, 2025/26 (part). No row of swlo_cases is from before October 2025."
+    assert said in outcomes(*asked, "--from", "2024-04").stdout
+    assert "Not covered" not in outcomes(*asked, "--from", "2025-11").stdout + outcomes(*asked).stdout

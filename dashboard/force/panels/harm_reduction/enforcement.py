@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts.small_multiples import small_multiples
+from dashboard.charts.small_multiples import MonthCounts, small_multiples
 from dashboard.events.store import EventStore
 from dashboard.force.panels.parts import definition, download, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
@@ -25,7 +25,7 @@ REPORTS: Final = "reports_received"
 
 
 def show(selection: Selection) -> None:
-    """Draw the four rows of months; without months of one, that row stands at nought and the table says so."""
+    """Draw the four rows of months; a month that the extract of a row does not cover has no bar, and the table says so."""
     with st.container(border=True, key="panel harm", gap="xsmall"):
         try:
             months = months_of(selection)
@@ -71,17 +71,18 @@ def monthly_result(name: str, selection: Selection, by: str | None = None) -> Me
     )
 
 
-def counts_by_month(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, list[int]]:
+def counts_by_month(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, MonthCounts]:
     """Return the counts of every month by what was counted, named as in the catalogue; the reports stand last."""
     counts = {english_label(step): _counts(actions, months, step) for step in METRICS[ACTIONS].steps}
     return counts | {marked("Reports received by the police"): _counts(reports, months, None)}
 
 
-def _counts(measurement: MeasureResult, months: list[date], step: str | None) -> list[int]:
-    """Return the count of every month; a month without a row has none."""
+def _counts(measurement: MeasureResult, months: list[date], step: str | None) -> MonthCounts:
+    """Return the count of every month: 0 where there is no row, and None before the extract begins."""
     found = {
         row.period.start: row.numerator or 0
         for row in measurement.rows
         if row.period and (step is None or row.step == step)
     }
-    return [found.get(month, 0) for month in months]
+    begins = measurement.selection.first_month or months[0]
+    return [None if month < begins else found.get(month, 0) for month in months]

@@ -8,8 +8,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.charts.parts.theme import CONFIG
-from dashboard.charts.small_multiples import small_multiples
-from dashboard.charts.text import figure_text
+from dashboard.charts.small_multiples import MonthCounts, month_text, most_of, small_multiples, total
 from dashboard.force.panels.harm_reduction import enforcement
 from dashboard.force.panels.parts import download, panel_footer
 from dashboard.force.session import chart_cache
@@ -26,7 +25,7 @@ MOST: Final = 8
 """Areas that are drawn; the table holds all."""
 LANE: Final = 58  # pixels a row of a small picture
 
-Counts = dict[str, list[int]]
+Counts = dict[str, MonthCounts]
 
 
 def show(selection: Selection) -> None:
@@ -48,7 +47,7 @@ def show(selection: Selection) -> None:
         st.html(markup.paragraph(text, "nothing"))
         return
     names = next(iter(areas.values()))
-    tops = {name: max(max(counts[name]) for counts in areas.values()) for name in names}
+    tops = {name: max(most_of(counts[name]) for counts in areas.values()) for name in names}
     title = _title(areas)
     with st.container(border=True, key="panel harm areas", gap="xsmall"):
         note = _(
@@ -72,7 +71,7 @@ def show(selection: Selection) -> None:
                 (
                     code_label(area),
                     f"{month:%Y-%m}",
-                    *(figure_text.number(values[index]) for values in counts.values()),
+                    *(month_text(values[index]) for values in counts.values()),
                 )
                 for area, counts in areas.items()
                 for index, month in enumerate(months)
@@ -97,7 +96,7 @@ def _areas(actions: MeasureResult, reports: MeasureResult, months: list[date]) -
     """Return the counts of every area by row and month, the area with most actions first."""
     found = {row.breakdown for row in (*actions.rows, *reports.rows) if row.breakdown and row.numerator}
     areas = {area: enforcement.counts_by_month(_only(actions, area), _only(reports, area), months) for area in found}
-    return dict(sorted(areas.items(), key=lambda one: (-sum(map(sum, list(one[1].values())[:-1])), one[0])))
+    return dict(sorted(areas.items(), key=lambda one: (-sum(map(total, list(one[1].values())[:-1])), one[0])))
 
 
 def _only(measurement: MeasureResult, area: str) -> MeasureResult:
@@ -107,7 +106,7 @@ def _only(measurement: MeasureResult, area: str) -> MeasureResult:
 def _title(areas: dict[str, Counts]) -> str:
     """Say in how many areas officers enforced more often than they made welfare contacts."""
     enforced, _diverted, cared = (english_label(step) for step in METRICS[enforcement.ACTIONS].steps)
-    more = sum(sum(counts[enforced]) > sum(counts[cared]) for counts in areas.values())
+    more = sum(total(counts[enforced]) > total(counts[cared]) for counts in areas.values())
     if not more:
         return _("More enforcement than welfare in none of {areas} areas").format(areas=len(areas))
     text = ngettext(
