@@ -17,7 +17,7 @@ from dashboard.force.panels.figures.changes import METRIC as CHANGES
 from dashboard.force.panels.figures.changes import offences_of
 from dashboard.force.panels.figures.headline import headline
 from dashboard.force.panels.figures.year_on_year import two_years
-from dashboard.force.panels.investigations.second_look import REASONS, questions_left
+from dashboard.force.panels.investigations.second_look import REASONS, questions_left, still_to_ask
 from dashboard.force.panels.parts import drill, due_extracts
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
@@ -27,7 +27,6 @@ from dashboard.language.catalogue import _, marked
 from dashboard.measure.comparison_words import one_a_person_beside_others
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
-from dashboard.records.asked import QuestionState
 from dashboard.web import language_switch, markup
 from dashboard.web.html_template import macro
 from schemas.errors import OutcomesError, UsageError
@@ -192,16 +191,12 @@ def _to_ask(selection: Selection) -> str:
     rows = questions_left(selection)
     if not rows:
         return _("No record of this selection leaves a question.")
-    waiting = sum(row.stands == QuestionState.NOT_ASKED for row in rows)
     reasons = Counter(row.reason for row in rows)
-    said = _("{waiting} of {questions} questions are still to be asked.").format(
-        waiting=figure_text.number(waiting), questions=figure_text.number(len(rows))
-    )
     kinds = [
         _("{kind}: {count}").format(kind=_(REASONS[reason]), count=figure_text.number(count))
         for reason, count in sorted(reasons.items(), key=lambda found: (-found[1], found[0]))
     ]
-    return f"{said} {'; '.join(kinds)}."
+    return f"{still_to_ask(rows)} {'; '.join(kinds)}."
 
 
 def _late(_selection: Selection) -> str:

@@ -65,17 +65,23 @@ def questions_left(selection: Selection) -> tuple[AskRow, ...]:
     return ask_rows(cases_of(selection), MarkStore(warehouse_cache.home()).history())
 
 
+def still_to_ask(rows: Sequence[AskRow]) -> str:
+    """Return how many of these questions nobody was asked yet."""
+    waiting = sum(row.stands == QuestionState.NOT_ASKED for row in rows)
+    text = ngettext(
+        "{waiting} of {count} question is still to be asked.",
+        "{waiting} of {count} questions are still to be asked.",
+        len(rows),
+    )
+    return text.format(waiting=figure_text.number(waiting), count=figure_text.number(len(rows)))
+
+
 def _draw_title(rows: Sequence[AskRow]) -> None:
     crimes = len({row.question[0] for row in rows})
     title = ngettext("{count} investigation to ask about", "{count} investigations to ask about", crimes).format(
         count=figure_text.number(crimes)
     )
-    waiting = sum(row.stands == QuestionState.NOT_ASKED for row in rows)
-    count = ngettext(
-        "{waiting} of {count} question is still to be asked.",
-        "{waiting} of {count} questions are still to be asked.",
-        len(rows),
-    ).format(waiting=figure_text.number(waiting), count=figure_text.number(len(rows)))
+    count = still_to_ask(rows)
     paper = _("On paper stand these numbers, and no question by itself.")
     st.html(markup.finding(title) + markup.paragraph(markup.joined(markup.strong(count), _note(), paper), "figures"))
 
