@@ -26,10 +26,14 @@ SCRIPT: Final = "".join(
 )
 """The one inline script of every page; the content policy admits it by its hash."""
 FIRST_STYLE: Final = (
-    ":has(> [data-testid=stMain]):not(:has(#content)), "
-    "[data-testid=stMain]:has(.st-key-controls [data-testid=stSkeleton]) { visibility: hidden }"
+    ":has(> [data-testid=stMain]):not(:has(#content, .projector, .foot)), "
+    "[data-testid=stMain]:has(.st-key-controls [data-testid=stSkeleton]) "
+    "{ visibility: hidden; animation: shown 0s 10s forwards } @keyframes shown { to { visibility: visible } }"
 )
-"""Until menu and controls are there nothing is shown of a page: it would jump aside and down when they come."""
+"""Until menu and controls are there nothing is shown of a page: it would jump aside and down when they come.
+
+A projector has no menu. Whatever goes wrong, after ten seconds what there is is shown.
+"""
 SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 
 

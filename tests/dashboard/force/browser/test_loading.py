@@ -57,3 +57,17 @@ def _reach(page: Page, words: str) -> None:
         if page.evaluate(FOCUSED) == words:
             return
     pytest.fail(f"Tab does not reach {words}")
+
+
+def test_a_page_whose_menu_never_comes_is_shown_all_the_same(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    try:
+        page.route(
+            "**/Html.*.js", lambda route: route.abort()
+        )  # what draws our menu and marks where the content begins
+        page.goto(f"{address}/outcomes?lang=en")
+        main = page.get_by_test_id("stMain")
+        main.wait_for(state="attached")
+        page.wait_for_function("main => getComputedStyle(main).visibility === 'visible'", arg=main.element_handle())
+    finally:
+        page.close()
