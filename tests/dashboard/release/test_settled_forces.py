@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.disclosure.choice_attack import attack_choice
 from dashboard.editions.cells import Cell, Status
+from dashboard.release.record.published_record import protection_of
 from tests.dashboard.release.read_from_outside import SMALL, Published, Reading, read_editions
 from tests.dashboard.release.second_attacker import MOST, Count, Known, Limit, too_narrow
-from tests.dashboard.release.settled_forces import Released, editions
+from tests.dashboard.release.settled_forces import POLICY, Released, editions
 from tests.length import some, times
 
 MONTHS = times(6, 3)
@@ -63,6 +65,19 @@ def test_the_crimes_of_a_force_do_change_after_their_year_was_closed(tmp_path: P
     anew = next(editions(tmp_path, 1, 500, months=MONTHS, wait=24))
     moved = [key for key, cell in settled(first).items() if key in anew.cells and anew.cells[key] != cell]
     assert len(moved) >= 5
+
+
+def test_whoever_has_the_program_reads_nothing_of_what_an_edition_chose(tmp_path: Path) -> None:
+    """Asked again from the ledger, without the bound that a release has. `python -m tests.bench.program` does it for forty."""
+    asked = 0
+    for seed in range(5, 5 + times(1, 5)):
+        for each in editions(tmp_path, seed, 250, months=MONTHS, with_program=True):
+            found = attack_choice(each.past.record.problem(), each.past.hidden, protection_of(POLICY))
+            assert [one for one in found if not one.is_protected] == []
+            attack = each.protected.program_attack
+            assert (attack.counts, attack.hidden) == (len(found), ()), "nothing more had to be hidden"
+            asked += len(found)
+    assert asked > 0
 
 
 @pytest.fixture(scope="module")
