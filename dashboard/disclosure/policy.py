@@ -1,6 +1,7 @@
 """Read the policy: what is hidden, and how wide what is hidden must stay. Every edition carries its own copy of the file."""
 
 import tomllib
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -61,6 +62,11 @@ class Policy:
         """Return how many months after its end a year is read."""
         months: int = getattr(self, f"{reading}_months")
         return months
+
+    def reading_day(self, reading: Reading, year: date) -> date:
+        """Return the day from which the financial year that begins on a day is read: so many months after its end."""
+        years, months = divmod(year.month - 1 + self.months_until(reading), 12)
+        return date(year.year + 1 + years, months + 1, 1) - timedelta(days=1)
 
     def is_small(self, count: int) -> bool:
         """Tell whether a count, or a change by so many, is hidden for its own size."""

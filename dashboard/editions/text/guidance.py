@@ -5,6 +5,7 @@ from typing import Final
 from dashboard.disclosure.policy import Policy
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.cell_text import hidden_text
+from dashboard.editions.text.next_figures import next_figures
 from dashboard.language.catalogue import _, marked
 
 MARKING: Final = marked("OFFICIAL: for the strategic group")
@@ -59,4 +60,4 @@ def _when_read(edition: Edition) -> tuple[str, ...]:
     filling = _(
         "Still filling: what is too few by year is told for several years together, once the last of them is settled."
     )
-    return once, filling
+    return once, filling, next_figures(edition)

@@ -4,11 +4,11 @@ Every reading of a year takes place once, at the first edition after its day; wh
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from dashboard.disclosure.policy import Policy, Reading
-from dashboard.measure.periods import add_months, label
+from dashboard.measure.periods import label
 
 TO: Final = " to "
 APRIL: Final = 4
@@ -22,13 +22,7 @@ def complete_years(first_year: int, as_at: date) -> tuple[date, ...]:
 
 def years_due(first_year: int, as_at: date, reading: Reading, policy: Policy) -> tuple[date, ...]:
     """Return the first days of the financial years of which a reading is due by a day."""
-    months = policy.months_until(reading)
-    return tuple(start for start in complete_years(first_year, as_at) if reading_day(start, months) <= as_at)
-
-
-def reading_day(year: date, months: int) -> date:
-    """Return the day from which a financial year is read, so many months after its end."""
-    return add_months(last_day(year) + timedelta(days=1), months) - timedelta(days=1)
+    return tuple(start for start in complete_years(first_year, as_at) if policy.reading_day(reading, start) <= as_at)
 
 
 def last_day(year: date) -> date:

@@ -8,6 +8,7 @@ from dashboard.editions.changes import changes
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.aims import waits_for_judgement
 from dashboard.editions.text.change_sentences import what_changed
+from dashboard.editions.text.next_figures import next_figures
 from dashboard.language.catalogue import _, ngettext
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import decisions, minutes, open_edition
@@ -19,6 +20,9 @@ def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEn
     st.html(markup.paragraph(in_short(edition, before, entries), "verdict"))
     with st.container(border=True, key="panel-changes", gap="xsmall"):
         st.html(markup.heading(_since(before)) + markup.sentences(sentences(edition, before)))
+    if coming := next_figures(edition):
+        with st.container(border=True, key="panel-next", gap="xsmall"):
+            st.html(markup.heading(_("What comes next")) + markup.paragraph(coming, "figures"))
     with st.container(border=True, key="panel-decisions", gap="xsmall"):
         st.html(markup.heading(_("What we decided")))
         if entries:

@@ -1,5 +1,7 @@
 """A reviewed policy may be stricter than the presets, never so loose that hiding protects nobody."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,12 @@ def test_policy_with_a_fault_is_refused(tmp_path: Path, fault: str) -> None:
 def test_published_count_is_rounded_to_the_nearest_five(tmp_path: Path, count: int, published: int) -> None:
     (tmp_path / "policy.toml").write_text(POLICY.read_text("utf-8").replace("rounding = 0", "rounding = 5"), "utf-8")
     assert read_policy(tmp_path / "policy.toml").published(count) == published
+
+
+@pytest.mark.parametrize(
+    ("months", "day"),
+    [(6, date(2024, 9, 30)), (12, date(2025, 3, 31)), (24, date(2026, 3, 31)), (9, date(2024, 12, 31))],
+)
+def test_a_year_is_read_so_many_months_after_its_last_day(months: int, day: date) -> None:
+    policy = replace(read_policy(), cohort_months=months, one_year_on_months=24, outcomes_months=24)
+    assert policy.reading_day("cohort", date(2023, 4, 1)) == day

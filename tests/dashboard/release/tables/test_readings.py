@@ -3,14 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from dashboard.disclosure.policy import read_policy
 from dashboard.release.tables.readings import (
     blocks_begun,
     can_be_whole,
     complete_years,
-    reading_day,
     years_between,
     years_due,
     years_of,
@@ -23,14 +20,6 @@ def test_years_count_once_they_are_complete() -> None:
     assert [year.year for year in complete_years(2023, date(2026, 3, 30))] == [2023, 2024]
     assert [year.year for year in complete_years(2023, date(2026, 3, 31))] == [2023, 2024, 2025]
     assert complete_years(2026, date(2026, 9, 30)) == ()
-
-
-@pytest.mark.parametrize(
-    ("months", "day"),
-    [(6, date(2024, 9, 30)), (12, date(2025, 3, 31)), (24, date(2026, 3, 31)), (1, date(2024, 4, 30))],
-)
-def test_a_year_is_read_so_many_months_after_its_last_day(months: int, day: date) -> None:
-    assert reading_day(date(2023, 4, 1), months) == day
 
 
 def test_a_policy_says_when_a_reading_is_due() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.meetings.store import MeetingEntry
+from dashboard.strategic.views import changed
 from dashboard.strategic.views.changed import in_short, sentences
 from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, ordinary
 from tests.dashboard.strategic.pages import html_of, run_page
@@ -37,3 +38,10 @@ def test_the_page_names_the_edition_before(releases: Path, monkeypatch: pytest.M
     html = html_of(run_page(releases, "changed", monkeypatch))
     assert "Since edition 2026-Q2" in html
     assert "No decision or action has been recorded yet." in html
+    assert "What comes next" not in html  # these editions name no days
+
+
+def test_the_days_of_the_next_figures_stand_in_a_panel(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changed, "next_figures", lambda edition: f"After {edition.name} comes more.")
+    html = html_of(run_page(releases, "changed", monkeypatch))
+    assert '<h2 class="finding">What comes next</h2><p class="figures">After 2026-Q3 comes more.</p>' in html

@@ -1,0 +1,35 @@
+"""The days of the next figures follow from the policy and the day of an edition, and from nothing that was counted."""
+
+from dataclasses import replace
+from datetime import date
+
+from dashboard.editions.text.next_figures import next_figures, next_year_read
+from tests.dashboard.strategic.editions import CHARGED, REPORTS, edition
+
+BLOCKS = ("2020/21 to 2022/23", "2023/24 to 2025/26")
+IN_BLOCKS = (replace(CHARGED, years=(), cumulative="", blocks=BLOCKS), {BLOCKS[0]: "20 of 90"})
+
+
+def test_each_reading_names_its_months_and_its_day() -> None:
+    made = replace(edition(IN_BLOCKS), as_at=date(2026, 9, 30))
+    assert next_figures(made) == (
+        "The next figures, in the first edition after their day: what was reported up to March 2027, from 30 September 2027; "
+        "how soon reports made up to March 2026 had an outcome, from 31 March 2027; "
+        "how reports made up to March 2025 ended, from 31 March 2027; "
+        "what courts decided on reports made up to March 2024, from 31 March 2027."
+    )
+
+
+def test_the_day_before_a_reading_it_is_the_next_one() -> None:
+    made = edition(IN_BLOCKS)
+    assert next_year_read(replace(made, as_at=date(2026, 9, 29)), "cohort") == date(2025, 4, 1)
+    assert next_year_read(replace(made, as_at=date(2026, 9, 30)), "cohort") == date(2026, 4, 1)
+
+
+def test_what_is_counted_changes_no_word_of_it() -> None:
+    other = (IN_BLOCKS[0], {BLOCKS[0]: "hidden of 90", BLOCKS[1]: "filling of filling"})
+    assert next_figures(edition(IN_BLOCKS)) == next_figures(edition(other))
+
+
+def test_an_edition_without_blocks_had_no_such_days() -> None:
+    assert next_figures(edition((REPORTS, {}))) == ""
