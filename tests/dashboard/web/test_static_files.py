@@ -31,6 +31,8 @@ def app() -> Starlette:
         ("gzip, deflate, br, zstd", "br", brotli.decompress),
         ("gzip, deflate", "gzip", gzip.decompress),
         ("identity", None, bytes),
+        ("br;q=0, GZIP;q=0.5", "gzip", gzip.decompress),
+        ("br; q=0.0, gzip ;q=0", None, bytes),
     ],
 )
 def test_a_script_is_as_small_as_the_browser_takes_it(app, accepted, encoding, unpack):
