@@ -1,15 +1,12 @@
-"""Show what was loaded, what was refused and why."""
+"""Show what was loaded, what was refused and why: of all extracts, whatever a reader chose on other pages."""
 
 from dashboard.force import panel
-from dashboard.force.session import controls
 from dashboard.language.catalogue import _
 
 
 def render() -> None:
     """Draw the page Data quality."""
     panel.heading(_("Data quality"), _("Did the extracts load, and what was refused and why?"))
-    selection = controls.choose("cohort", "period")
-    panel.cohort(selection)
     panel.section(_("What came in"))
     panel.freshness()
     panel.loads()

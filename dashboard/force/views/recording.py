@@ -29,4 +29,4 @@ def render() -> None:
             ),
         },
     )
-    panel.more_pages("reporting", "data_quality")
+    panel.more_pages("reporting", "missing_data")

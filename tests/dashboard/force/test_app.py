@@ -45,7 +45,7 @@ CHOICES: list[dict[str, str | list[str]]] = [
     {"where": ["area=North", "sector=street"]},
     {"first": "2021-01", "last": "2021-12"},
 ]
-OF_FIGURES = {"", "reporting", "attrition", "outcomes", "investigations", "data_quality"}
+OF_FIGURES = {"", "reporting", "attrition", "outcomes", "investigations", "missing_data"}
 """The pages on which the cohort stands in plain sight. Other choices of theirs are drawn in Welsh, and all if long."""
 
 

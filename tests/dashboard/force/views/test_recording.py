@@ -22,3 +22,8 @@ def test_reports_and_identification_stand_before_what_becomes_of_them(page_of: C
         )
     ]
     assert places == sorted(places)
+
+
+def test_it_leads_to_how_complete_the_records_are(page_of: Callable[..., AppTest]) -> None:
+    links = page_of("ordinary", "recording").main.get("page_link")
+    assert [link.proto.label for link in links][-2:] == ["Reporting", "Missing data"]

@@ -14,7 +14,7 @@ from tests.dashboard.pages import PATHS, panels_of
 
 FOLDER = Path(views.__file__).parent
 MOST_PANELS = 8
-VIEWS = sorted(path for path in FOLDER.glob("*.py") if path.stem != "__init__")
+VIEWS = sorted(path for path in FOLDER.rglob("*.py") if path.stem != "__init__")
 
 
 @pytest.mark.parametrize("path", VIEWS, ids=lambda path: path.stem)
@@ -36,6 +36,13 @@ def test_a_view_is_short_and_imports_only_panels_controls_and_words(path: Path) 
 def test_a_view_computes_nothing(path: Path) -> None:
     kinds = (ast.BinOp, ast.For, ast.While, ast.ListComp, ast.DictComp, ast.If, ast.Subscript)
     assert [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, kinds)] == []
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=lambda path: path.stem)
+def test_what_a_page_lets_choose_moves_one_of_its_panels(path: Path) -> None:
+    text = path.read_text("utf-8")
+    if "= controls.choose(" in text:
+        assert text.replace("panel.cohort(selection)", "").count("selection") > 1, "a control that changes nothing"
 
 
 def test_no_metric_has_its_panel_on_two_pages() -> None:
