@@ -57,19 +57,24 @@ def test_no_module_of_a_page_writes_html_around_values(folder: str) -> None:
 def test_html_around_a_value_is_found() -> None:
     written = ast.parse("one = f'<p>{text}</p>'\ntwo = '<li>{}</li>'.format(text)\nthree = '<p>' + text")
     assert list(html_with_values(written)) == [1, 2, 3]
+    assert list(html_with_values(ast.parse("one = '<p>%s</p>' % text\ntwo = '<br>'.join(texts)"))) == [1, 2]
     assert list(html_with_values(ast.parse("one = '<br>'\ntwo = f'{a} < {b}'"))) == []
+    assert list(html_with_values(ast.parse("one = Markup(text)\ntwo = Markup('')\nthree = Markup('<p>')"))) == [1]
 
 
 def html_with_values(module: ast.Module) -> Iterator[int]:
-    """Yield the line of each text with a tag that is put together with a value: an f-string, `format`, or a sum."""
+    """Yield the line of each text with a tag that is put together with a value, and of each value that is said to be markup."""
     for node in ast.walk(module):
         match node:
             case ast.JoinedStr(values=parts):
                 pass
-            case ast.Call(func=ast.Attribute(value=ast.Constant() as text, attr="format")):
+            case ast.Call(func=ast.Attribute(value=ast.Constant() as text, attr="format" | "join")):
                 parts = [text]
-            case ast.BinOp(left=left, op=ast.Add(), right=right):
+            case ast.BinOp(left=left, op=ast.Add() | ast.Mod(), right=right):
                 parts = [left, right]
+            case ast.Call(func=ast.Name("Markup"), args=[text]) if not isinstance(text, ast.Constant):
+                yield node.lineno
+                continue
             case _:
                 continue
         if any(isinstance(part, ast.Constant) and TAG.search(str(part.value)) for part in parts):
