@@ -36,9 +36,11 @@ def serve(
 def application(address: str | None = None) -> streamlit.App:
     """Return the ASGI application, also for a test or another server. `address`: the origin of a proxy before it."""
     pages = [page.path or HOME for page in pages_of(current_role())]
+    paths = ["/", *(f"/{path}" for path in pages[1:])]
+    in_words = "/" if pages[0] == HOME else f"/{HOME}"
     return streamlit.App(
         Path(__file__).parent / "entry" / "main.py",
         lifespan=announced("Force dashboard", address, each_minute=BUILDS.let_go_of_gone),
-        routes=html_document.routes(["/", *(f"/{path}" for path in pages[1:])], opens=f"/{pages[0]}"),
+        routes=html_document.routes(paths, opens=f"/{pages[0]}", in_words=in_words),
         middleware=security.middleware(html_document.SCRIPT_HASH, address),
     )

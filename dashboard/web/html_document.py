@@ -37,11 +37,11 @@ A projector has no menu. Whatever goes wrong, after ten seconds what there is is
 SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 
 
-def routes(paths: list[str], opens: str | None = None) -> list[Route]:
+def routes(paths: list[str], opens: str | None = None, in_words: str = "/") -> list[Route]:
     """Return one route for each page, and the icon; they stand before Streamlit's own.
 
     `opens`: the page that opens, by its own name where it has one. Streamlit knows it as `/` alone and would call that name a
-    page not found.
+    page not found. `in_words`: the page that has no chart; half the bytes of a first visit are what draws them.
     """
     html = {
         (language, has_charts): document(language, has_charts=has_charts)
@@ -52,10 +52,7 @@ def routes(paths: list[str], opens: str | None = None) -> list[Route]:
     async def page(request: Request) -> HTMLResponse:
         asked = request.query_params.get("lang", "")
         language: Language = "cy" if asked == "cy" else "en"
-        has_charts = (
-            request.url.path != "/"
-        )  # what opens first answers in words: half the bytes of a first visit are plotly's
-        return HTMLResponse(html[language, has_charts], headers={"Cache-Control": "no-cache"})
+        return HTMLResponse(html[language, request.url.path != in_words], headers={"Cache-Control": "no-cache"})
 
     async def icon(_: Request) -> Response:
         return Response(ICON.read_bytes(), media_type="image/png")

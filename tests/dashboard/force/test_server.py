@@ -34,12 +34,15 @@ def test_home_and_role_reach_the_pages(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_every_page_of_a_role_has_a_route_and_the_first_opens(monkeypatch: pytest.MonkeyPatch) -> None:
-    routed: list[tuple[list[str], str]] = []
-    monkeypatch.setattr(server.html_document, "routes", lambda paths, opens: routed.append((paths, opens)) or [])
-    for role in (Role.SWLO, Role.ADVOCATE):
+    routed: list[tuple[list[str], str, str]] = []
+    monkeypatch.setattr(
+        server.html_document, "routes", lambda *given, **named: routed.append((*given, *named.values())) or []
+    )
+    for role, in_words in ((Role.LEAD, "/"), (Role.SWLO, f"/{HOME}"), (Role.ADVOCATE, f"/{HOME}")):
         monkeypatch.setenv(VARIABLE, role)
         assert server.application().script_path.is_file()
-        paths, opens = routed.pop()
+        paths, opens, has_no_charts = routed.pop()
+        assert has_no_charts == in_words
         names = [page.path or HOME for page in pages_of(role)]
         assert opens == f"/{names[0]}"
         assert paths == ["/", *(f"/{name}" for name in names if name != names[0])]

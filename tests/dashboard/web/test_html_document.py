@@ -26,10 +26,13 @@ def test_it_states_its_language() -> None:
         assert f'<html lang="{language}">' in get(app, asked).body.decode()
 
 
-def test_the_page_that_opens_asks_for_no_charts_before_it_needs_them() -> None:
-    app = Starlette(routes=html_document.routes(["/", "/attrition"]))
-    asked = {path: "PlotlyChart." in get(app, path).body.decode() for path in ("/", "/?lang=cy", "/attrition")}
-    assert asked == {"/": False, "/?lang=cy": False, "/attrition": True}
+def test_a_page_without_charts_does_not_ask_for_what_draws_them() -> None:
+    for in_words, other in (("/", "/attrition"), ("/at_a_glance", "/")):
+        app = Starlette(routes=html_document.routes([in_words, other], in_words=in_words))
+        asked = {
+            path: "PlotlyChart." in get(app, path).body.decode() for path in (in_words, f"{in_words}?lang=cy", other)
+        }
+        assert asked == {in_words: False, f"{in_words}?lang=cy": False, other: True}
 
 
 def test_every_page_has_a_route_and_so_has_the_icon() -> None:
