@@ -30,8 +30,8 @@ def next_figures(edition: Edition) -> str:
 
 
 def next_year_read(edition: Edition, reading: Reading) -> date:
-    """Return the first day of the financial year that is read next, after the day of an edition."""
-    year = date(edition.as_at.year - 10, APRIL, 1)
+    """Return the first day of the financial year that is read next, after the day of an edition; its blocks name the first."""
+    year = date(min(int(block[:4]) for table in edition.tables for block in table.blocks), APRIL, 1)
     while edition.policy.reading_day(reading, year) <= edition.as_at:
         year = year.replace(year=year.year + 1)
     return year

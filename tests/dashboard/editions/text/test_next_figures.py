@@ -26,6 +26,16 @@ def test_the_day_before_a_reading_it_is_the_next_one() -> None:
     assert next_year_read(replace(made, as_at=date(2026, 9, 30)), "cohort") == date(2026, 4, 1)
 
 
+def test_no_year_is_promised_from_before_the_first_of_the_tables() -> None:
+    late = ("2025/26 to 2027/28",)
+    made = replace(
+        edition((replace(IN_BLOCKS[0], blocks=late), {late[0]: "filling of filling"})), as_at=date(2026, 9, 30)
+    )
+    assert next_year_read(made, "cohort") == date(2026, 4, 1)
+    assert next_year_read(made, "courts") == date(2025, 4, 1)
+    assert "what courts decided on reports made up to March 2026, from 31 March 2029" in next_figures(made)
+
+
 def test_what_is_counted_changes_no_word_of_it() -> None:
     other = (IN_BLOCKS[0], {BLOCKS[0]: "hidden of 90", BLOCKS[1]: "filling of filling"})
     assert next_figures(edition(IN_BLOCKS)) == next_figures(edition(other))
