@@ -70,6 +70,20 @@ addEventListener("keydown", (event) => {
     if (event.state?.scrolled) scroll_to(event.state.scrolled);
   });
 })();
+// Charts hold the colours of their theme. Where the system changes to the other one, the page is read again as soon as it has
+// changed; where a reader chose a theme for good, nothing has.
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({matches}) => {
+  let looks = 50;
+  const waiting = setInterval(() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const has_changed = app && getComputedStyle(app).colorScheme === (matches ? "dark" : "light");
+    if (!has_changed && --looks) return;
+    clearInterval(waiting);
+    if (!has_changed) return;
+    if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);  // with it nothing is read again
+    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+  }, 100);
+});
 // On paper tables are open, and charts are as wide as their panels are there.
 addEventListener("beforeprint", () => {
   document.documentElement.classList.add("printing");
