@@ -56,18 +56,28 @@ def standing_out_words(rows: Sequence[Row]) -> list[Word | None]:
     return [None if row.breakdown == NOT_COMPARABLE else next(words) for row in rows]
 
 
-def _words_against_the_rest(rows: Sequence[Row]) -> list[Word | None]:
+def _words_against_the_rest(rows: list[Row]) -> list[Word | None]:
     now = [row.tested for row in rows]
     sides = [(now, now)]
     if any(row.uncertain for row in rows):
         lowest, highest = ([row.tested_ends[end] for row in rows] for end in (0, 1))
         sides += [(lowest, highest), (highest, lowest)]
-    all_named = are_named(*rows)
+    named = [are_named(row, groups_together(rows[:index] + rows[index + 1 :])) for index, row in enumerate(rows)]
     tables = [
-        [SharesSideBySide(each, _rest(others, index), all_named) for index, each in enumerate(own)]
+        [SharesSideBySide(each, _rest(others, index), named[index]) for index, each in enumerate(own)]
         for own, others in sides
     ]
     return [certain([one.word for one in each]) for each in zip(*map(decide_words, tables), strict=True)]
+
+
+def groups_together(rows: Sequence[Row]) -> Row:
+    """Return how many groups have together, on how many of them a word is tested, and how many carry no person."""
+    return Row(
+        numerator=0,
+        denominator=sum(row.size for row in rows),
+        first=(0, sum(row.tested_size for row in rows)),
+        nameless=sum(row.nameless for row in rows),
+    )
 
 
 def with_words(found: Sequence[tuple[Row, Sequence[SideBySide]]], *, waits: bool = True) -> list[Row]:

@@ -8,7 +8,7 @@ from dashboard.charts.text.row_labels import value_label
 from dashboard.charts.text.table import of
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import lower_first, step_label
-from dashboard.measure.comparison_words import one_a_person, standing_out_words, trend_word
+from dashboard.measure.comparison_words import groups_together, one_a_person, standing_out_words, trend_word
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.words import Word
 from schemas.breakdown import Breakdown
@@ -123,21 +123,16 @@ def _by_group(measurement: MeasureResult) -> str:
             differences.append(than.format(names=_and(names)))
     if differences:
         found = _("{start}; {rest}").format(start=start, rest=", ".join(differences))
-        return _with_tested(found, Word.HIGHER, _together(rows))
+        return _with_tested(found, Word.HIGHER, groups_together(rows))
     return _(_without_difference({word for _row, word in out})).format(start=start)
 
 
 def _without_difference(words: set[Word | None]) -> str:
-    if Word.NAMELESS in words:
+    if Word.NAMELESS in words and words <= {Word.NAMELESS, Word.TOO_FEW}:
         return marked("{start}; too many carry no person to compare the groups")
     if words == {Word.TOO_FEW}:
         return marked("{start}; the groups are too few to compare")
     return marked("{start}; no group can be told from the rest")
-
-
-def _together(rows: Sequence[Row]) -> Row:
-    """Return how many all groups have together, and how many of them a word is tested on."""
-    return Row(denominator=sum(row.size for row in rows), numerator=0, first=(0, sum(row.tested_size for row in rows)))
 
 
 def _landmark(measurement: MeasureResult, rows: Sequence[Row]) -> str:

@@ -83,12 +83,21 @@ def test_no_word_is_said_where_more_than_a_tenth_carries_no_person() -> None:
     assert trend_word(nameless, LOW) == trend_word(LOW, nameless) == Word.NAMELESS
     others = [Row(numerator=50, denominator=500), Row(numerator=52, denominator=500)]
     assert standing_out_words([named, *others])[0] == Word.HIGHER
-    assert set(standing_out_words([nameless, *others])) == {Word.NAMELESS}
+    assert standing_out_words([nameless, *others]) == [Word.NAMELESS, Word.CANNOT_TELL, Word.CANNOT_TELL]
     before, now = Row(numerator=20, first=(20, 0)), Row(numerator=45, first=(40, 0), nameless=5)
     assert trend_word_of_counts(now, before) is Word.NAMELESS
     assert trend_word_of_counts(replace(now, nameless=4), before) == Word.HIGHER
     table = [(row, [SharesSideBySide(row.tested, LOW.tested, row.is_named)]) for row in (named, nameless)]
     assert [row.word for row in with_words(table)] == [Word.HIGHER, Word.NAMELESS]
+
+
+def test_a_few_without_a_person_in_one_small_group_silence_no_other() -> None:
+    """1 of 3 carries none there, and of the rest of each other group 1 of 503 or less."""
+    north, south = Row(numerator=140, denominator=500), Row(numerator=50, denominator=500)
+    three = Row(numerator=1, denominator=3, first=(1, 2), nameless=1)
+    assert standing_out_words([north, south, three]) == [Word.HIGHER, Word.LOWER, Word.NAMELESS]
+    many = replace(three, denominator=60, first=(1, 2), nameless=58)
+    assert standing_out_words([north, south, many])[0] == Word.NAMELESS, "58 of 560 that it would stand beside"
 
 
 def test_it_is_said_on_how_many_a_word_was_tested_where_that_is_not_all() -> None:

@@ -101,6 +101,11 @@ def test_groups_are_compared_on_one_report_a_person_or_not_at_all() -> None:
     assert title(replace(north, first=(25, 90)), south).endswith("; no group can be told from the rest")
     nameless = replace(north, first=(53, 89), nameless=11)
     assert title(nameless, south).endswith("; too many carry no person to compare the groups")
+    three = replace(share(1, 3, breakdown="East"), first=(0, 1), nameless=2)
+    assert title(north, south, three).endswith(
+        "higher than the rest: North, lower than the rest: South (tested on one for each person: 201)"
+    )
+    assert title(replace(north, numerator=20), south, three).endswith("; no group can be told from the rest")
 
 
 def test_names_are_joined_with_and() -> None:
