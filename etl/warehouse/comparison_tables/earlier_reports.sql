@@ -52,6 +52,12 @@ again as (
         or bool_or(is_further)
 ),
 
+reports_again as (
+    select distinct * exclude (is_further)  -- a person may stand as two victims of one crime
+    from reports
+    semi join again using (person)
+),
+
 in_order as (
     select
         crime_ref,
@@ -65,8 +71,7 @@ in_order as (
                 order by recorded_month, crime_ref
             )
         end as sexual_violence_month,
-    from reports
-    semi join again using (person)
+    from reports_again
 )
 
 select

@@ -218,6 +218,8 @@ def test_a_word_is_tested_on_the_first_report_of_each_person_in_the_period(is_ou
     assert side([*both, report("B", 7, autumn, True), report("C", 8, autumn, True)]) == (1, 2)
     nameless = report("A", 1, spring, False, victim_token=None), report("B", 1, spring, False, victim_no=2)
     assert side([*nameless, report("B", 7, autumn, True)]) == (0, 1)
+    entered_twice = report("A", 1, spring, True), report("A", 1, spring, True, victim_no=2)
+    assert side([*entered_twice, report("A", 7, autumn, False)]) == (1, 1)
 
 
 @pytest.mark.parametrize("is_ours", [True, False])
