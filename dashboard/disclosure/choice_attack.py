@@ -53,7 +53,7 @@ class ChosenRange:
 class Runs:
     """Count how often the program was run on other counts or secrets, and how often it still may be.
 
-    `for_one`: for one hidden count, so that none takes them all.
+    `for_one`: for one hidden count, each time that worlds are sought for it, so that none takes them all.
     """
 
     left: int
@@ -88,21 +88,76 @@ def _attack_part(
     cells = _chosen(part.problem, mine, free)
     if not cells:
         return
-    choice = _Choice(part.problem, mine, protection, secrets, runs)
-    ranges, likely = Ranges(part.problem, replace(protection, hidden_to=0)), dict[bytes, bool]()
+    search = _Search(part.problem, mine, protection, secrets, runs)
     for index in cells:
-        price: Real = np.ones(len(free.is_unknown))
-        end = runs.done + runs.for_one
-        for move in _worlds(free, index, ranges, price):
-            if move.tobytes() not in likely:
-                likely[move.tobytes()] = choice.is_likely(move)
-            if likely[move.tobytes()]:
-                ranges.add(move[np.newaxis])
+        search.reach(index, free)
+    for index in cells:
+        search.walk(index)
+    for index in cells:
+        yield ChosenRange(
+            int(part.indices[index]), *search.ranges.ends(index), is_protected=search.ranges.is_kept(index)
+        )
+
+
+class _Search:
+    """Look for worlds in which hidden counts are others: first as far from the truth as they must be, then step by step.
+
+    What is found must not hang on which of these worlds is the truth: else that more was hidden would tell them apart.
+    """
+
+    def __init__(
+        self, problem: Problem, hidden: frozenset[int], protection: Protection, secrets: int, runs: Runs
+    ) -> None:
+        self.problem, self.hidden, self.protection, self.runs = problem, hidden, protection, runs
+        self.choice = _Choice(problem, hidden, protection, secrets, runs)
+        self.ranges = Ranges(problem, replace(protection, hidden_to=0))
+        self.truth: Whole = np.zeros(len(problem.variables), dtype=np.int64)
+        self.worlds = [self.truth]  # those that are likely enough, as moves from the truth
+        self.likely = dict[bytes, bool]()
+
+    def reach(self, index: int, free: FeasibleMoves) -> None:
+        """Widen the range of a count by worlds in which it is as far from the truth as it must be."""
+        price: Real = np.ones(len(self.truth))
+        self._take(
+            index, self.truth, _worlds(free, index, self.ranges, price), price, self.runs.done + self.runs.for_one
+        )
+
+    def walk(self, index: int) -> None:
+        """Widen the range of a count by single steps, upwards from the world in which it is most and downwards from its least."""
+        end = self.runs.done + self.runs.for_one
+        tried: dict[int, set[bytes]] = {1: set(), -1: set()}
+        while not self._is_done(index, end):
+            starts = [
+                (direction, max(untried, key=lambda move: direction * int(move[index])))
+                for direction in tried
+                if (untried := [move for move in self.worlds if move.tobytes() not in tried[direction]])
+            ]
+            if not starts:
+                return
+            for direction, start in starts:
+                tried[direction].add(start.tobytes())
+                there = Constraints(world(self.problem, self.protection, start)).moves(self.hidden)
+                price: Real = np.ones(len(start))
+                steps = (there.cheapest(index, direction, price) for _ in range(ROUNDS))
+                self._take(index, start, (step for step in steps if step is not None), price, end)
+
+    def _take(self, index: int, start: Whole, steps: Iterator[Whole], price: Real, end: int) -> None:
+        """Take the worlds to which steps lead that are likely enough, until a count is wide enough or so many runs are done."""
+        for step in steps:
+            move = start + step
+            if move.tobytes() not in self.likely:
+                self.likely[move.tobytes()] = self.choice.is_likely(move)
+                if self.likely[move.tobytes()]:
+                    self.worlds.append(move)
+            if self.likely[move.tobytes()]:
+                self.ranges.add(move[np.newaxis])
             else:  # the next are to move other counts with it
-                price[:] = np.where(move != 0, np.minimum(price * DEARER, DEAREST_TO_MOVE), price)
-            if ranges.is_kept(index) or runs.done >= end or not runs.left:
-                break
-        yield ChosenRange(int(part.indices[index]), *ranges.ends(index), ranges.is_kept(index))
+                price[:] = np.where(step != 0, np.minimum(price * DEARER, DEAREST_TO_MOVE), price)
+            if self._is_done(index, end):
+                return
+
+    def _is_done(self, index: int, end: int) -> bool:
+        return self.ranges.is_kept(index) or self.runs.done >= end or not self.runs.left
 
 
 def _chosen(problem: Problem, hidden: frozenset[int], free: FeasibleMoves) -> list[int]:

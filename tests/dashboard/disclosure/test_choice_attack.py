@@ -152,3 +152,18 @@ def test_no_count_takes_all_the_runs() -> None:
     runs = Runs(1000, for_one=4)
     assert {found.is_protected for found in attack_choice(problem, hidden, POLICY, runs=runs)} == {False}
     assert runs.done <= 2 + 2 * (4 + 2), "the secrets of the truth, and of each count the last world to its end"
+
+
+@pytest.mark.parametrize("counts", [(1, 1, 25), (1, 2, 24), (2, 2, 23), (3, 4, 20)])
+def test_which_of_the_worlds_that_look_alike_is_the_truth_changes_no_answer(counts: tuple[int, ...]) -> None:
+    """All three are hidden where the two small ones are 7 or less together: 1 to 6 each, and the third 20 to 25.
+
+    Were one of these called exposed and another not, a release would hide more of the one, and tell them apart.
+    """
+    parts = dict(zip("abc", counts, strict=True))
+    lot = random.Random(3)  # of a test
+    problem = with_secret(total(parts), {name: DEAREST ** lot.random() for name in parts})
+    hidden = suppress(problem, POLICY)
+    assert {problem.variables[index].name for index in hidden} == set(parts)
+    found = attack_choice(problem, hidden, POLICY, runs=Runs(600, for_one=150))
+    assert [(each.low, each.high) for each in found] == [(1, 6), (1, 6), (20, 25)]

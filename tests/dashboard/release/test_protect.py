@@ -64,6 +64,15 @@ def test_where_a_secret_hides_the_choice_no_more_is_hidden(rules: ReleaseRules) 
     assert found.program_attack.runs > 0
 
 
+def test_what_is_hidden_because_of_the_program_tells_no_world_from_another(rules: ReleaseRules) -> None:
+    """More was hidden of 1, 2 and 24 and no more of 1, 1 and 25, so that whoever ran all of it on each read the second."""
+    found = {
+        tuple(hidden(protected(rules, *with_block("opened", *counts), draws=DRAWS)))
+        for counts in ((1, 1, 25), (1, 2, 24))
+    }
+    assert found == {tuple(("opened", year) for year in YEARS)}
+
+
 def test_what_is_not_shown_to_be_safe_in_time_counts_as_exposed(
     rules: ReleaseRules, monkeypatch: pytest.MonkeyPatch
 ) -> None:
