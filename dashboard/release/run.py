@@ -121,7 +121,12 @@ def release(
         before = {key: count for key, count in years.known.read.items() if key.period not in withdrawn}
         read = before | readings_of(tables)  # of tables that are left out too: they may come back
         proofs = frozenset() if past is None else proofs_with(past, chain, warehouse, options)
-        made = PastRecord(record, hidden, draws.fingerprint, read, years.closed, kept, withdrawn, years.erased, proofs)
+        returned = (
+            frozenset() if past is None else past.returned | {(year, name) for year in past.withdrawn - withdrawn}
+        )
+        made = PastRecord(
+            record, hidden, draws.fingerprint, read, years.closed, kept, withdrawn, years.erased, proofs, returned
+        )
         ledger = written(staging / "ledger", lambda path: write_ledger(path, made))
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         key = release_key(home)

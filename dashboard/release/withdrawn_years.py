@@ -59,6 +59,7 @@ def withdrawn_years(
 def proofs_of(year: str, past: PastRecord, chain: Chain, warehouse: Warehouse) -> frozenset[str]:
     """Return the withdrawn loads from which an edition counted a year, but for those for which it was withdrawn before."""
     counted = {entry.edition for entry in past.record.entries if year in years_of(entry.key.period)}
+    counted |= {edition for of, edition in past.returned if of == year}  # entries that did not move name the first one
     loads = {
         load
         for manifest in chain.manifests

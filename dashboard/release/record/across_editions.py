@@ -30,7 +30,8 @@ class PastRecord:
     `secret`: the fingerprint of the one by which it was drawn. `read`: every count of a year that was read, shown or not.
     `closed`: with how many crimes each year was closed; `kept`: those years of which a reading is still to come, so that their
     crimes are kept; `withdrawn`: years that have no figures, because of an error in what was loaded; `proofs`: each year that
-    was withdrawn, with every load that said so. Editions of before 0.15 have none of them: they restated their years.
+    was withdrawn, with every load that said so; `returned`: each year that came back, with the edition.
+    Editions of before 0.15 have none of them: they restated their years.
     """
 
     record: PublishedRecord
@@ -44,6 +45,7 @@ class PastRecord:
         default_factory=dict
     )  # crimes of closed years whose victim was erased; never published
     proofs: frozenset[tuple[str, str]] = frozenset()
+    returned: frozenset[tuple[str, str]] = frozenset()
 
 
 def without_given_away(past: PastRecord, protection: Protection) -> PastRecord:

@@ -29,7 +29,7 @@ UNFINISHED: Final = f"{LEDGER}.unfinished"
 REPORTS: Final = (".report.json", ".report.txt")
 
 COLUMNS: Final[dict[str, Any]] = {
-    # entry, relation, reading, salt, secret (its fingerprint); of a year closed, kept, withdrawn, erased, proof
+    # entry, relation, reading, salt, secret (its fingerprint); of a year closed, kept, withdrawn, erased, proof, returned
     "kind": pl.String,
     "quantity": pl.String,
     "period": pl.String,
@@ -130,6 +130,7 @@ def write_ledger(path: Path, made: PastRecord) -> None:
     for kind, years in (("kept", made.kept), ("withdrawn", made.withdrawn)):
         rows += [{"kind": kind, "period": year} for year in sorted(years)]
     rows += [{"kind": "proof", "period": year, "quantity": load} for year, load in sorted(made.proofs)]
+    rows += [{"kind": "returned", "period": year, "edition": edition} for year, edition in sorted(made.returned)]
     rows.append({"kind": "secret", "quantity": made.secret})
     rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
     pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
@@ -171,6 +172,7 @@ def read_ledger(path: Path) -> PastRecord:
         _years(rows, "withdrawn"),
         {row["period"]: row["value"] for row in rows if row["kind"] == "erased"},
         frozenset((row["period"], row["quantity"]) for row in rows if row["kind"] == "proof"),
+        frozenset((row["period"], row["edition"]) for row in rows if row["kind"] == "returned"),
     )
 
 

@@ -112,6 +112,19 @@ def test_a_load_speaks_for_a_year_once(released: Path) -> None:
     assert read_ledger(ledger_of(released, "2027-Q2")).proofs == used
 
 
+def test_a_load_from_which_a_year_came_back_as_it_was_speaks_for_it(released: Path) -> None:
+    """No count of it moved, so that each is still called that of the first edition; it was counted anew all the same."""
+    withdrawn(released)
+    back = NOVEMBER + timedelta(days=90)
+    assert made(released, "2027-Q1", RETURN, back).report.withdrawn_years == ()
+    assert read_ledger(ledger_of(released, "2027-Q1")).returned == {("2024/25", "2027-Q1")}
+    made(released, "2027-Q2", now=back + timedelta(days=30))
+    changed(released, A_LOAD.format("L2", "2027-01-10", "2027-04-01"))
+    report = made(released, "2027-Q3", WITHDRAW, back + timedelta(days=90)).report
+    assert report.withdrawn_years == ("2024/25",)
+    assert read_ledger(ledger_of(released, "2027-Q3")).returned == {("2024/25", "2027-Q1")}
+
+
 @pytest.mark.parametrize(("now", "said"), [(38, 0), (37, 1), (31, 1), (30, 0), (23, 1), (22, 0)])
 def test_a_count_may_move_by_more_than_is_hidden_or_not_at_all(rules: ReleaseRules, now: int, said: int) -> None:
     past = past_of(record(counts("reports", 20, 30, 40), edition="2026-Q2"))

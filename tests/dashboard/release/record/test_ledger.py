@@ -59,6 +59,7 @@ def test_what_was_read_comes_back_and_with_how_many_crimes_which_years_were_clos
         read=read,
         closed={"2021/22": 40, "2022/23": 0},
         proofs=frozenset({("2021/22", "L1"), ("2021/22", "L2")}),
+        returned=frozenset({("2021/22", "2026-Q4")}),
         kept=frozenset({"2022/23"}),
         erased={"2022/23": 2},
     )
