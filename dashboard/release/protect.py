@@ -2,7 +2,8 @@
 
 Whatever sums tell cannot be mended, because all that could be hidden was. What whoever has the program and not the secret could
 read is mended by hiding all rows and periods of its table that are chosen now, so that nothing of them is a choice; where that
-hides no more, all that is bound to it. Nothing that is shown tells of that: such a table looks like one of small counts.
+hides no more, all that is bound to it. No mark says so; whoever runs all of this on every world can see it, and docs/decisions.md
+says how far that was looked at.
 """
 
 import time

@@ -122,7 +122,10 @@ class ReleaseReport:
             for cell in self.hidden
         ] or ["  nothing"]
         if self.coarser:
-            lines += ["", "Coarser tables, and what the edition would show with each"]
+            lines += [
+                "",
+                "Coarser tables, and what the edition would show with each before whoever has the program is asked",
+            ]
             lines += [_told(coarser) for coarser in self.coarser]
         return "\n".join(lines)
 
