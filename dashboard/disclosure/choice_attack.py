@@ -30,7 +30,7 @@ from dashboard.disclosure.worlds import DEAREST, world
 LEAST_LIKELY = 10  # a world that is so many times less likely than the truth is ruled out
 SECRETS = 20
 WORLDS = 8  # so many are tried for a count, upwards and downwards each, before it is said to be exposed
-MOST_RUNS = 4000  # so often the program is run at most, on all counts together
+MOST_RUNS = 4000  # so often the program is run at most, on all counts of one part together
 MISSES = 10  # a world that the first so many secrets do not hide alike is not tried further: it may be said too unlikely, no more
 ROUNDS = 4  # each of them so often, while the counts that moved in those that cannot be become dearer
 DEARER = 3.0
@@ -53,18 +53,29 @@ class ChosenRange:
 class Runs:
     """Count how often the program was run on other counts or secrets, and how often it still may be.
 
-    `for_one`: for one hidden count, each time that worlds are sought for it, so that none takes them all.
+    `most`: for each part, so that what is found of one hangs on no count of another. `for_one`: for one hidden count, each time
+    that worlds are sought for it, so that none takes them all.
     """
 
-    left: int
+    most: int
     for_one: int = MOST_RUNS
     done: int = 0
+    end: int = 0
+
+    @property
+    def left(self) -> int:
+        """Return how many may still be made for the part at hand."""
+        return self.end - self.done
+
+    def begin_part(self) -> None:
+        """Begin with the next part."""
+        self.end = self.done + self.most
 
     def take(self) -> bool:
         """Count one run more. Return whether it may be made."""
-        if self.left == 0:
+        if not self.left:
             return False
-        self.left, self.done = self.left - 1, self.done + 1
+        self.done += 1
         return True
 
 
@@ -83,6 +94,7 @@ def attack_choice(
 def _attack_part(
     part: ProblemPart, hidden: frozenset[int], protection: Protection, secrets: int, runs: Runs
 ) -> Iterator[ChosenRange]:
+    runs.begin_part()
     mine = part.inside(hidden)
     free = Constraints(part.problem).moves(mine)
     cells = _chosen(part.problem, mine, free)

@@ -30,7 +30,8 @@ from schemas.errors import RefusedError
 
 MOST_RUNS: Final = 600
 RUNS_FOR_ONE: Final = 150
-"""So often the choice is repeated at most when a release is attacked by whoever has the program, for all counts and for one."""
+"""So often the choice is repeated at most when a release is attacked by whoever has the program: for all counts that are bound
+to one another, and each time that worlds are sought for one."""
 
 ProgressReport = Callable[[str], None]
 
@@ -139,7 +140,7 @@ def _ask(
 
     Only what this edition chose is asked for: what earlier ones chose was, when they were released.
     """
-    progress(f"attacking the choice, at most {MOST_RUNS} runs of it")
+    progress(f"attacking the choice, at most {MOST_RUNS} runs for counts that are bound to one another")
     runs, began = Runs(MOST_RUNS, RUNS_FOR_ONE), time.process_time()
     found = attack_choice(problem, hidden, protection, runs=runs)
     seconds = before.seconds + time.process_time() - began

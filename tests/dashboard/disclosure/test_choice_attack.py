@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from dashboard.disclosure.choice_attack import Runs, attack_choice
-from dashboard.disclosure.problem import Problem, Protection
+from dashboard.disclosure.problem import Problem, Protection, Relation
 from dashboard.disclosure.suppress import suppress
 from dashboard.disclosure.worlds import DEAREST
 from tests.dashboard.disclosure.small_tables import TOTAL, total
@@ -167,3 +167,18 @@ def test_which_of_the_worlds_that_look_alike_is_the_truth_changes_no_answer(coun
     assert {problem.variables[index].name for index in hidden} == set(parts)
     found = attack_choice(problem, hidden, POLICY, runs=Runs(600, for_one=150))
     assert [(each.low, each.high) for each in found] == [(1, 6), (1, 6), (20, 25)]
+
+
+def test_a_part_that_takes_all_its_runs_takes_none_of_another() -> None:
+    """Else what is hidden of one would hang on the counts of the other."""
+    lot = random.Random(3)  # of a test
+    first, second = without_secret(total(OPENED)), with_secret(total(OPENED), drawn(lot))
+    size = len(first.variables)
+    moved = [Relation(tuple((index + size, times) for index, times in each.terms)) for each in second.relations]
+    both = Problem((*first.variables, *second.variables), (*first.relations, *moved))
+    hidden = suppress(second, POLICY)
+    alone = attack_choice(second, hidden, POLICY, runs=Runs(90))
+    assert all(each.is_protected for each in alone)
+    together = attack_choice(both, suppress(first, POLICY) | {at + size for at in hidden}, POLICY, runs=Runs(90))
+    assert [replace(each, index=each.index - size) for each in together if each.index >= size] == list(alone)
+    assert not any(each.is_protected for each in together if each.index < size)
