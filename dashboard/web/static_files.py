@@ -20,6 +20,8 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from schemas.operating_system.folder_listing import everything_below
+
 ROUTE: Final = "/static/"
 FOLDER: Final = Path(streamlit.__file__).parent / "static" / "static"
 KEPT_FOR_A_YEAR: Final = "public, max-age=31536000, immutable"
@@ -75,7 +77,7 @@ def best_encoding(accepted: str) -> str:
 @lru_cache(1)
 def static_names() -> frozenset[str]:
     """Return the name of every file below its folder: what is no such name is never looked for on the disk."""
-    return frozenset(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file())
+    return frozenset(path.relative_to(FOLDER).as_posix() for path in everything_below(FOLDER) if path.is_file())
 
 
 @lru_cache(None)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dashboard.force import panel, views
 
-VIEWS = [ast.parse(path.read_text("utf-8")) for path in Path(views.__file__).parent.glob("*.py")]
+VIEWS = [ast.parse(path.read_text("utf-8")) for path in Path(views.__file__).parent.rglob("*.py")]
 
 
 def test_every_panel_is_drawn_by_a_view_and_a_view_draws_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import count as count_up
 from typing import Any
 
 import pytest
@@ -11,9 +12,12 @@ from tests.rows import Record, crime, other_adult
 from tests.schemas.metrics.conftest import Measured
 from tests.warehouse import figures, warehouse_of
 
+PERSON = count_up()
+
 
 def many(build: Callable[..., Record], count: int, **differs: Any) -> list[Record]:
-    return [build(**differs) for _ in range(count)]
+    """Return so many crimes, each of another person."""
+    return [build(person=f"P{next(PERSON)}", **differs) for _ in range(count)]
 
 
 def test_ratio_and_observed_over_expected() -> None:
@@ -47,7 +51,11 @@ def test_no_word_while_immature(measured: Measured) -> None:
 
 
 def test_without_anybody_to_compare_with() -> None:
-    crimes = [crime(outcome_code="1", area="North"), crime(offence_code="20A", area="South"), other_adult(area="South")]
+    crimes = [
+        crime("P1", outcome_code="1", area="North"),
+        crime("P2", offence_code="20A", area="South"),
+        other_adult(person="P3", area="South"),
+    ]
     november = {"first_month": date(2020, 11, 1), "last_month": date(2020, 11, 1)}
     warehouse = warehouse_of({"crimes": crimes})
     by_area = figures("disparity", warehouse, by="area", **november)

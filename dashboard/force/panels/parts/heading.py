@@ -23,7 +23,7 @@ SAMPLE: Final = "Sample Force"
 """The force of the sample data."""
 PARTS: Final = "parts of the page"
 PRINTED: Final = "facts at the top of each sheet of paper"
-MANY: Final = 3
+MANY: Final = 2
 """Parts from which a page gets a list of them under its title."""
 _LAST_PARTS: Final[dict[str, list[str]]] = {}
 """The parts of a page by its title, as it was drawn last: listed before they are drawn, they push nothing down."""
