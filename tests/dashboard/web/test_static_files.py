@@ -71,3 +71,7 @@ def test_the_document_asks_at_once_for_what_draws_our_pages_and_for_plotly_last(
     assert asked[-1] == SCRIPT
     assert SCRIPT.startswith("js/PlotlyChart.")
     assert SCRIPT not in html_document.document(has_charts=False)
+
+
+def test_what_is_asked_for_elsewhere_is_answered_by_whoever_has_it(app):
+    assert get(app, "/media/figures.csv").body == b"figures " * 1000

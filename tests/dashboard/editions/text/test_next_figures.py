@@ -41,5 +41,9 @@ def test_what_is_counted_changes_no_word_of_it() -> None:
     assert next_figures(edition(IN_BLOCKS)) == next_figures(edition(other))
 
 
+def test_one_table_in_blocks_is_enough() -> None:
+    assert next_figures(edition((REPORTS, {}), IN_BLOCKS)) == next_figures(edition(IN_BLOCKS))
+
+
 def test_an_edition_without_blocks_had_no_such_days() -> None:
     assert next_figures(edition((REPORTS, {}))) == ""

@@ -26,6 +26,12 @@ def test_the_span_names_basis_and_months() -> None:
     assert span(result("charged", of_cohort=True)) == MONTHS
 
 
+def test_the_span_goes_from_the_first_to_the_last_of_its_months() -> None:
+    before = Period(date(2022, 4, 1), date(2023, 3, 31), "2022/23")
+    found = span(measurement(share(1, 4, period=YEAR), share(1, 4, period=before)))
+    assert found == "crimes recorded Apr 2022 to Mar 2025"
+
+
 def test_a_cohort_is_named_where_the_figure_follows_one() -> None:
     assert whose(result("charged", of_cohort=True)) == ["Sexual violence", "sex workers", "only South", MONTHS]
     assert whose(result("trained", of_cohort=False)) == ["only South", MONTHS]
