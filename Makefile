@@ -88,4 +88,4 @@ lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
 
-.PHONY: help setup demo test test-long test-newest check $(CHECKS) mutants faults fuzz bench pictures words lock layout
+.PHONY: help setup demo test test-long test-newest check $(CHECKS) mutants faults fuzz bench pictures fonts words lock layout

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -37,8 +36,6 @@ from dashboard.web import html_document, language_switch, links, markup
 from dashboard.web.content_start import draw_content_start
 from dashboard.web.roles import EVERYONE, POLICE, Role, current_role
 from schemas.errors import CannotRunError
-
-STYLE: Final = Path(html_document.__file__).parent / "style.css"
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,6 @@ def run() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     name = _(html_document.NAME)
     st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide")
-    st.html(STYLE)
     with st.sidebar:
         _sidebar(mine, pages, chosen)
     draw_content_start()

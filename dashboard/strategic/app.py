@@ -1,8 +1,6 @@
 """Draw the strategic dashboard: the page and edition that the address asks for, or why there is none to show."""
 
 from functools import partial
-from pathlib import Path
-from typing import Final
 
 import streamlit as st
 
@@ -13,11 +11,9 @@ from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, open_edition, page_frame
 from dashboard.strategic.parts.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
 from dashboard.strategic.views import changed, explained, no_figures, overview, projector, question, statement
-from dashboard.web import html_document, links, markup
+from dashboard.web import links, markup
 from dashboard.web.content_start import draw_content_start
 from schemas.errors import CannotRunError, OutcomesError, UsageError
-
-STYLES: Final = (Path(html_document.__file__).with_name("style.css"), Path(__file__).with_name("strategic.css"))
 
 
 def run() -> None:
@@ -29,8 +25,6 @@ def run() -> None:
     page = next(page for page in PAGES if pages[page.path] is chosen)
     title = " · ".join((_(page.title), _(NAME)))
     st.set_page_config(page_title=title, layout="wide")
-    for style in STYLES:
-        st.html(style)
     chosen.run()
 
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Final
 
 import streamlit
 
@@ -11,6 +12,7 @@ from dashboard.web import html_document, security
 from dashboard.web.server import announced, only_these_settings, settings
 
 HOME = "OUTCOMES_HOME"
+STYLE: Final = Path(__file__).with_name("strategic.css")
 
 
 def serve(releases: Path, port: int | None = None, writes_minutes: bool = False, address: str | None = None) -> None:
@@ -30,6 +32,6 @@ def application(address: str | None = None) -> streamlit.App:
     return streamlit.App(
         Path(__file__).parent / "entry" / "main.py",
         lifespan=announced("Strategic dashboard", address),
-        routes=html_document.routes([f"/{path}" for path in PATHS]),
+        routes=html_document.routes([f"/{path}" for path in PATHS], styles=(html_document.STYLE, STYLE)),
         middleware=security.middleware(html_document.SCRIPT_HASH, address),
     )

@@ -1,7 +1,9 @@
 """The HTML document: ours, with nothing from elsewhere, and known to the content policy."""
 
+import gzip
 import re
 
+import brotli
 from starlette.applications import Starlette
 
 from dashboard.web import html_document, security
@@ -33,6 +35,26 @@ def test_a_page_without_charts_does_not_ask_for_what_draws_them() -> None:
             path: "PlotlyChart." in get(app, path).body.decode() for path in (in_words, f"{in_words}?lang=cy", other)
         }
         assert asked == {in_words: False, f"{in_words}?lang=cy": False, other: True}
+
+
+def test_it_is_sent_as_small_as_the_browser_takes_it_and_asked_for_again_at_every_visit() -> None:
+    app = Starlette(routes=html_document.routes(["/"]))
+    for accepted, unpack in (("gzip, br", brotli.decompress), ("gzip", gzip.decompress), ("identity", bytes)):
+        answer = get(app, "/?cohort=all_violence", accept_encoding=accepted)
+        assert unpack(answer.body).decode() == html_document.document(has_charts=False)
+        assert answer.headers["vary"] == "Accept-Encoding"
+        assert answer.headers["cache-control"] == "no-cache"
+        assert answer.headers["content-type"].startswith("text/html")
+    assert len(get(app, "/", accept_encoding="br").body) < len(html_document.document()) / 3
+
+
+def test_our_styles_stand_after_those_that_scripts_write_into_the_head(tmp_path) -> None:
+    (tmp_path / "own.css").write_text(".own { color: red }", "utf-8")
+    html = html_document.document(styles=(html_document.STYLE, tmp_path / "own.css"))
+    head, body = html.split("<body>")
+    assert html_document.STYLE.read_text("utf-8") in body
+    assert body.index(".own { color: red }") > body.index(".card .amount")
+    assert ".card .amount" not in head
 
 
 def test_every_page_has_a_route_and_so_has_the_icon() -> None:

@@ -50,6 +50,38 @@ def test_words_and_controls_are_there_before_the_charts_and_stay_where_they_are(
         context.close()
 
 
+LONG_SYMBOLS = """() => [...document.querySelectorAll('[data-testid=stIconMaterial]')]
+    .filter(it => it.getBoundingClientRect().width > 1.2 * parseFloat(getComputedStyle(it).fontSize)).map(it => it.textContent)"""
+"""A symbol that its font has not stands there as the word that names it."""
+
+
+@pytest.mark.parametrize("path", ["outcomes?lang=en", "outcomes?lang=cy"])
+def test_a_first_visit_is_at_most_2_mb_and_asks_for_no_font_but_ours(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": WIDE, "height": HEIGHT}, reduced_motion="reduce")
+    try:
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        line = context.new_cdp_session(page)
+        got: list[float] = []
+        asked: list[str] = []
+        line.on("Network.loadingFinished", lambda event: got.append(event["encodedDataLength"]))
+        line.on(
+            "Network.webSocketFrameReceived", lambda event: got.append(len(event["response"]["payloadData"]) * 3 / 4)
+        )
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        line.send("Network.enable")
+        page.goto(f"{address}/{path}")
+        page.wait_for_selector(".foot")
+        wait_until_drawn(page)
+        assert page.get_by_test_id("stIconMaterial").count() > 20
+        assert page.evaluate(LONG_SYMBOLS) == []
+        fonts = {name.partition(".")[0] for name in asked if "woff" in name}
+        assert fonts == {"letters", "symbols"}
+        assert sum(got) < 2_000_000
+    finally:
+        context.close()
+
+
 def _reach(page: Page, words: str) -> None:
     """Press Tab until the focus is on the choice of these words: of several, the one that is chosen."""
     for _ in range(STEPS):
