@@ -42,6 +42,7 @@ class Thresholds(BaseModel):
     early_contact_days: PositiveInt
     quick_closure_days: PositiveInt
     repeat_days: PositiveInt
+    stood_after_days: PositiveInt
     comparison_days: PositiveInt
     reported_within_days: Spans
     withdrawn_within_days: Spans

@@ -65,6 +65,7 @@ METRICS: dict[str, Definition] = {
     "outcome_mix": Definition(ending.outcome_mix, (REC, CLS), 12),
     "attrition": Definition(path.attrition, (REC,), 36),
     "attrition_ended_by": Definition(path.attrition_ended_by, (REC,), 36),
+    "how_it_stood": Definition(ending.how_it_stood, (REC,), 12),
     "how_it_ended": Definition(ending.how_it_ended, (REC, CLS), 12),
     "incidence_at_180_days": Definition(ending.incidence_at_180_days, (REC,), 6),
     "early_withdrawal": Definition(ending.early_withdrawal, (REC,), 1),

@@ -97,7 +97,7 @@ def test_steps_that_are_parts_never_pass_the_whole(world: World, metric: Metric)
 
 def test_every_crime_ends_in_one_way(world: World) -> None:
     """Also where it stopped, and which group its outcome is in."""
-    for name in ("how_it_ended", "attrition_ended_by", "outcome_mix", "withdrawal_reasons"):
+    for name in ("how_it_ended", "how_it_stood", "attrition_ended_by", "outcome_mix", "withdrawal_reasons"):
         steps = totals(world, METRICS[name], replace(EVERYTHING, basis=METRICS[name].bases[0]))
         (whole,) = {below for _, below in steps.values()}
         assert sum(above for above, _ in steps.values()) == whole, name

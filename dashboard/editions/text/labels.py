@@ -16,6 +16,7 @@ STEP: Final = marked("Step")
 STEPS: Final[dict[str, str]] = {
     "enforcement_and_welfare": marked("Kind of action"),
     "how_it_ended": marked("How it ended"),
+    "how_it_stood": marked("How it stood"),
     "resolved_within": marked("How soon"),
 }
 """What heads the rows of a metric whose steps do not follow each other."""

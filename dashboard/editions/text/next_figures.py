@@ -11,7 +11,7 @@ from dashboard.language.formats import day, month_year
 APRIL: Final = 4
 WHAT: Final[dict[Reading, str]] = {
     "cohort": marked("what was reported up to {month}, from {day}"),
-    "one_year_on": marked("how soon reports made up to {month} had an outcome, from {day}"),
+    "one_year_on": marked("how reports made up to {month} stood a year later, from {day}"),
     "outcomes": marked("how reports made up to {month} ended, from {day}"),
     "courts": marked("what courts decided on reports made up to {month}, from {day}"),
 }

@@ -13,7 +13,7 @@ def render() -> None:
     panel.metrics(
         selection,
         {
-            _("Ended, and still open"): ("resolved_within", "not_yet_assigned", "open_case_age"),
+            _("Ended, and still open"): ("resolved_within", "how_it_stood", "not_yet_assigned", "open_case_age"),
             _("Closed cases: how long they took"): ("days_to_outcome", "days_to_charge"),
         },
     )

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from dashboard.disclosure.audit import audit
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.problem import Protection, Relation
+from dashboard.release.record.differences import add_change, add_differences
 from dashboard.release.record.draws import Draws
-from dashboard.release.record.published_record import CHANGE, GRAND_TOTAL, SMALL_CHANGE, PublishedRecord, RecordEntry
+from dashboard.release.record.published_record import GRAND_TOTAL, PublishedRecord, RecordEntry
 from dashboard.release.tables.declared_tables import OutsideFigure
 from dashboard.release.tables.quantities import Quantities, Quantity, QuantityKey
 from dashboard.release.tables.readings import years_of
-from dashboard.release.tables.table_quantities import UNLIMITED
 from dashboard.release.tables.true_counts import CellKey, TrueCount
 
 
@@ -93,7 +93,9 @@ def combine(
             entries.append(_as_now(RecordEntry(key, edition, quantity.value, is_cell=False), quantity, factor))
             came_back = not returned.isdisjoint(years_of(key.period))
             for before in versions[key]:
-                relations |= dict.fromkeys(_change(entries, edition, before, found[key], policy, came_back=came_back))
+                relations |= dict.fromkeys(
+                    add_change(entries, edition, before, found[key], policy, came_back=came_back)
+                )
         cells |= dict.fromkeys(quantity.cells, found[key])
     for key, quantity in quantities.by_key.items():
         if not _is_settled(entries[found[key]]):
@@ -101,6 +103,8 @@ def combine(
     for total in quantities.sums:
         terms = tuple(sorted((found[key], coefficient) for key, coefficient in total.terms))
         relations[Relation(terms, total.low, total.high)] = None
+    latest = {key: indices[-1] for key, indices in versions.items() if indices} | found
+    relations |= dict.fromkeys(add_differences(entries, relations, edition, quantities, latest, policy))
     for figure in figures:
         named = [found.get(QuantityKey(quantity, period)) for quantity, period in figure.terms]
         known = [index for index in named if index is not None]
@@ -140,23 +144,3 @@ def _told_by(entry: RecordEntry, quantity: Quantity, found: dict[QuantityKey, in
     rests = {*entry.rests, *(found[key] for key in quantity.rests)}
     margins = {*entry.margins, *(tuple(sorted(found[key] for key in group)) for group in quantity.margins)}
     return replace(entry, rests=tuple(sorted(rests)), margins=tuple(sorted(margins)))
-
-
-def _change(
-    entries: list[RecordEntry], edition: str, before: int, now: int, policy: Policy, *, came_back: bool
-) -> tuple[Relation, ...]:
-    """Add the change between two values of one quantity; return what binds it to them, and what a return says of it."""
-    change = entries[now].value - entries[before].value
-    quantity, period = entries[now].key
-    reasons = frozenset({SMALL_CHANGE}) if policy.is_small(change) else frozenset()
-    entries.append(
-        RecordEntry(
-            QuantityKey(f"{CHANGE}{quantity}", period), edition, change, is_cell=False, is_change=True, reasons=reasons
-        )
-    )
-    index = len(entries) - 1
-    difference = Relation(tuple(sorted([(now, 1), (before, -1), (index, -1)])))
-    if not came_back or reasons:
-        return (difference,)
-    least = policy.hidden_to + 1
-    return difference, Relation(((index, 1),), *((least, UNLIMITED) if change > 0 else (-UNLIMITED, -least)))

@@ -107,13 +107,16 @@ class DeclaredTable:
 
 @dataclass(frozen=True, config=STRICT)
 class Bound:
-    """Hold a rule that the sum of some quantities is at most the sum of others."""
+    """Hold a rule that the sum of some quantities is at most the sum of others; or that their difference is a count of people."""
 
     why: Words
     smaller: Annotated[tuple[str, ...], Field(min_length=1)]
     larger: Annotated[tuple[str, ...], Field(min_length=1)]
     all_is_telling: bool = True  # that the two are equal says something of people
     holds_always: bool = True  # false: where a period breaks it, it binds nothing there
+    either_way: bool = (
+        False  # true: neither is at most the other, and what lies between them must not be known where it is small
+    )
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -123,6 +126,7 @@ class Declarations:
     first_year: Annotated[int, Field(ge=2000, le=2100)]
     tables: Annotated[tuple[DeclaredTable, ...], Field(min_length=1)]
     bounds: tuple[Bound, ...] = ()
+    counted_before: tuple[Words, ...] = ()  # quantities that earlier editions alone hold; a bound may name them
 
 
 @dataclass(frozen=True, config=STRICT)

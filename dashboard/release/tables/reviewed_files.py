@@ -64,6 +64,7 @@ def read_tables(path: Path = TABLES) -> Declarations:
             raise RefusedError(f"{path}, table {table.name}: {fault}. Mend the file; nothing was released.")
     known = {table.quantity_of(row) for table in declared.tables for row in table.rows}
     known |= {base for table in declared.tables for row in table.rows if (base := table.base_of(row))}
+    known |= set(declared.counted_before)
     for bound in declared.bounds:
         if unknown := sorted({*bound.smaller, *bound.larger} - known):
             raise RefusedError(

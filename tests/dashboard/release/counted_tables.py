@@ -79,8 +79,9 @@ def record(
     past: PastRecord | None = None,
     known: tuple[OutsideFigure, ...] = (),
     draws: Draws | None = None,
+    bounds: tuple[Bound, ...] = (),
 ) -> PublishedRecord:
-    return combine(edition, quantities(*tables), known, POLICY, past, draws)
+    return combine(edition, quantities(*tables, bounds=bounds), known, POLICY, past, draws)
 
 
 def past_of(made: PublishedRecord) -> PastRecord:

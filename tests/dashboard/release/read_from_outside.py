@@ -130,18 +130,25 @@ def _bind_bound(found: Reading, bound: dict[str, Any]) -> None:
     for period in {period for _, period in found.truth}:
         larger, smaller = (dict.fromkeys(((name, period) for name in bound[side]), 1) for side in ("larger", "smaller"))
         if larger.keys() | smaller.keys() <= found.truth.keys():
+            if bound.get("either_way", False):
+                _want_if_small(found, larger, smaller)
+                continue
             is_held = sum(map(found.truth.get, larger)) >= sum(map(found.truth.get, smaller))
             if is_held or bound.get("holds_always", True):
                 _bind_share(found, larger, smaller, is_all_telling=bound.get("all_is_telling", True))
 
 
+def _want_if_small(found: Reading, larger: Sum, smaller: Sum) -> None:
+    rest = {**larger, **dict.fromkeys(smaller, -1)}
+    if SMALL.tells(sum(times * found.truth[count] for count, times in rest.items())):
+        found.wanted[f"{list(larger)} without {list(smaller)}"] = rest
+
+
 def _bind_share(found: Reading, larger: Sum, smaller: Sum, *, is_all_telling: bool) -> None:
     rest = {**larger, **dict.fromkeys(smaller, -1)}
     found.known.bind(rest, 0, MOST)
-    value = sum(times * found.truth[count] for count, times in rest.items())
-    if SMALL.tells(value):
-        found.wanted[f"{list(larger)} without {list(smaller)}"] = rest
-    if value == 0 and is_all_telling:
+    _want_if_small(found, larger, smaller)
+    if sum(times * found.truth[count] for count, times in rest.items()) == 0 and is_all_telling:
         found.wanted |= {f"{part}, all": {part: 1} for part in smaller if found.truth[part]}
 
 

@@ -36,6 +36,15 @@ FIRST_YEAR: Final = 2021
 FIRST_EDITION: Final = date(2026, 9, 30)
 ROUTES: Final = ("emergency_999", "non_emergency_101", "online", "swlo", "outreach_partner", "officer")
 ENDS: Final = ("victim_does_not_support", "no_suspect", "evidence_police", "evidence_cps", "prevented", "charged")
+GROUPS: Final = {
+    "victim_does_not_support": "evidential_victim_does_not_support",
+    "no_suspect": "no_suspect_identified",
+    "evidence_police": "evidential_victim_supports",
+    "evidence_cps": "evidential_victim_supports",
+    "prevented": "prevented_or_not_in_public_interest",
+    "charged": "charged",
+    "open": "open",
+}
 STEPS: Final = ("recorded", "suspect_identified", "interviewed_or_arrested", "charged", "court_finalised", "convicted")
 
 
@@ -63,8 +72,9 @@ class Crime:
     def ended_by(self, on: date) -> str:
         return self.end if self.ended and self.ended <= on else "open"
 
-    def is_ended_within(self, days: int, on: date) -> bool:
-        return self.ended is not None and self.ended <= min(on, self.recorded + timedelta(days=days))
+    def stood(self, days: int, on: date) -> str:
+        """Return the group of its outcome so many days after its record."""
+        return GROUPS[self.ended_by(min(on, self.recorded + timedelta(days=days)))]
 
     def reached_by(self, on: date) -> int:
         """Return the last of the steps that it reached by a day."""
@@ -169,11 +179,9 @@ def measured(warehouse: Warehouse, metric: str, asked: Any) -> SimpleNamespace:
         rows = [_row(list(filter(of[metric], crimes)), crimes)]
     elif metric == "victim_does_not_support":
         rows = [_row([crime for crime in crimes if crime.ended_by(on) == metric], crimes, step="all")]
-    elif metric == "resolved_within":
-        rows = [
-            _row([crime for crime in crimes if crime.is_ended_within(days, on)], crimes, step=f"within_{days}_days")
-            for days in (90, 180, 365)
-        ]
+    elif metric == "how_it_stood":
+        steps = METRICS[metric].steps
+        rows = [_row([crime for crime in crimes if crime.stood(365, on) == step], crimes, step=step) for step in steps]
     elif metric == "how_it_ended":
         steps = METRICS[metric].steps
         rows = [_row([crime for crime in crimes if crime.ended_by(on) == step], crimes, step=step) for step in steps]

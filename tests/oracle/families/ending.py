@@ -1,9 +1,11 @@
 """Count how investigations end: charged, not supported, no suspect, open, and the mix of all of them."""
 
+from datetime import timedelta
+
 from dashboard.measure.selection import Selection
 from schemas.vocabulary import DecisionReason
 from tests.oracle import codes
-from tests.oracle.facts import NOT_RECORDED, Crime
+from tests.oracle.facts import NOT_RECORDED, Crime, current_outcome
 from tests.oracle.items import Item, Items, Test, cohort_of, item_of, month_on, share
 from tests.oracle.months import month_of
 from tests.oracle.world import World
@@ -11,6 +13,7 @@ from tests.oracle.world import World
 EARLY_DAYS = (7, 30)
 RESOLVED_DAYS = (90, 180, 365)
 INCIDENCE_DAYS = 180
+STOOD_DAYS = 365
 OPEN_DAYS = (90, 180, 365)
 
 
@@ -79,6 +82,32 @@ def ending_of(crime: Crime) -> str:
     if crime.outcome is None:
         return "open"
     return codes.ended_by(crime.outcome["outcome_code"], crime.outcome["decided_by"])
+
+
+def how_it_stood(world: World, asked: Selection, basis: str) -> Items:
+    """Take the outcome that somebody who looked on day 365 would have found, whatever became of it since."""
+    items: Items = []
+    for group in (*codes.OUTCOME_GROUPS, "open"):
+        found, may_be = stood_as(group, world), may_end_within(STOOD_DAYS, world)
+        items += share(world, asked, basis, found, step=group, undecided=may_be)
+    return items
+
+
+def stood_as(group: str, world: World) -> Test:
+    def is_so(crime: Crime) -> bool:
+        day = crime.row["reported_date"] + timedelta(days=STOOD_DAYS)
+        then = current_outcome(
+            [
+                row
+                if row["rescinded_date"] is None or row["rescinded_date"] <= day
+                else {**row, "rescinded_date": None}
+                for row in world.rows["outcomes"]
+                if row["crime_ref"] == crime.row["crime_ref"] and row["outcome_date"] <= day
+            ]
+        )
+        return group == ("open" if then is None else codes.outcome_group(then["outcome_code"]))
+
+    return is_so
 
 
 def incidence_at_180_days(world: World, asked: Selection, basis: str) -> Items:

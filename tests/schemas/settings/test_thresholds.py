@@ -93,12 +93,12 @@ def test_a_title_of_days_takes_them_from_the_threshold() -> None:
     assert titles["prompt_identification"] == METRICS["prompt_identification"].title
     assert titles["prompt_identification"] == "Known to be a sex worker within 7 days"
     assert titles["swlo_contact_within_7_days"] == "In contact within 7 days of the report"
-    assert titles["resolved_within"] == "Resolved within 90, 180 and 365 days"
+    assert titles["how_it_stood"] == "How it stood 365 days after the report"
     assert RULES["flagged_victim_under_18"].says == "a victim identified as a sex worker is under 18"
     use("cy")
     try:
         assert _(title) == "Dod i wybod ar ôl mwy na 28 diwrnod mai gweithiwr rhyw yw'r dioddefwr"
-        assert _(titles["resolved_within"]) == "Datryswyd o fewn 90, 180 a 365 diwrnod"
+        assert _(titles["how_it_stood"]) == "Sut yr oedd yn sefyll 365 diwrnod ar ôl yr adroddiad"
         assert _("Flagged victims under {adult_age}") == "Dioddefwyr dan 18 a fflagiwyd"
     finally:
         use("en")

@@ -25,6 +25,7 @@ from tests.dashboard.strategic.editions import (
         ("attrition", "Step"),
         ("enforcement_and_welfare", "Kind of action"),
         ("how_it_ended", "How it ended"),
+        ("how_it_stood", "How it stood"),
         ("resolved_within", "How soon"),
     ],
 )

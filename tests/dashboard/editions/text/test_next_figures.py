@@ -14,7 +14,7 @@ def test_each_reading_names_its_months_and_its_day() -> None:
     made = replace(edition(IN_BLOCKS), as_at=date(2026, 9, 30))
     assert next_figures(made) == (
         "The next figures, in the first edition after their day: what was reported up to March 2027, from 30 September 2027; "
-        "how soon reports made up to March 2026 had an outcome, from 31 March 2027; "
+        "how reports made up to March 2026 stood a year later, from 31 March 2027; "
         "how reports made up to March 2025 ended, from 31 March 2027; "
         "what courts decided on reports made up to March 2024, from 31 March 2027."
     )

@@ -12,7 +12,14 @@ def test_open_cases_stand_before_the_days_of_closed_ones(page_of: Callable[..., 
     text = text_of(page_of("ordinary", "time"))
     places = [
         text.index(f"{METRICS[name].title}. ")
-        for name in ("resolved_within", "not_yet_assigned", "open_case_age", "days_to_outcome", "days_to_charge")
+        for name in (
+            "resolved_within",
+            "how_it_stood",
+            "not_yet_assigned",
+            "open_case_age",
+            "days_to_outcome",
+            "days_to_charge",
+        )
     ]
     assert places == sorted(places)
 

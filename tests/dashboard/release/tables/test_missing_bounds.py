@@ -17,14 +17,18 @@ APART_BY_CHANCE = {
     ("reached: court_finalised", "recorded by report_route: non_emergency_101"): "eleven crimes reached a court",
 }
 
-READ_LATER = {"reached: charged": "charged"}
+READ_ON_ANOTHER_DAY = {
+    "reached: charged": "charged",
+    "stood: charged": "charged",
+    "stood: victim_does_not_support": "victim does not support",
+}
 """Counts of the same rows on another day: what binds them stands in a bound, and row by row they are one."""
 
 Inclusions = set[tuple[str, str]]
 
 
 def on_one_day(quantity: str) -> str:
-    return READ_LATER.get(quantity, quantity)
+    return READ_ON_ANOTHER_DAY.get(quantity, quantity)
 
 
 def members(warehouse: Warehouse, table: DeclaredTable) -> dict[str, set[object]]:
@@ -60,6 +64,8 @@ def declared_relations(tables: Iterable[DeclaredTable], bounds: Sequence[Bound])
             apart.append(set(quantities))
             within |= {(one, table.quantity) for one in quantities}
     for bound in bounds:
+        if bound.either_way:
+            continue
         within |= {(on_one_day(one), on_one_day(bound.larger[0])) for one in bound.smaller}
         if len(bound.smaller) > 1:
             apart.append(set(bound.smaller))

@@ -76,6 +76,13 @@ def test_a_bound_on_what_no_table_counts(tmp_path: Path) -> None:
         read_tables(file_of(tmp_path, more=more))
 
 
+def test_a_bound_may_name_what_earlier_editions_alone_counted(tmp_path: Path) -> None:
+    more = '\n[[bounds]]\nwhy = "so"\nsmaller = ["charged"]\nlarger = ["reports"]\n'
+    path = file_of(tmp_path, more=more)
+    path.write_text('counted_before = ["reports"]\n' + path.read_text("utf-8"), "utf-8")
+    assert read_tables(path).counted_before == ("reports",)
+
+
 def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
     (tmp_path / "tables.toml").write_text("tables = [", "utf-8")
     with pytest.raises(RefusedError, match="cannot be read"):
