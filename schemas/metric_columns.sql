@@ -39,6 +39,7 @@ select
     weight,
     since,
     until,
+    {event_date} as event_date,
     days,
     cause,
     first_answer,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dashboard.charts.attrition import attrition_bars
 from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
+from dashboard.charts.days_between import days_between_chart
 from dashboard.charts.disparity import ratio_plot
 from dashboard.charts.durations import duration_plot
 from dashboard.charts.incidence import incidence_curves
@@ -34,6 +35,7 @@ def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         (kind == "comparison", ratio_plot),
         (kind == "duration", duration_plot),
         (kind == "coefficient", _words_and_table),
+        (kind == "count" and selection.per == "event", days_between_chart),
         (kind == "count" and is_over_time and selection.per in ("month", "quarter"), control_chart),
         (kind == "count", count_bars),
         (is_over_time, trend_chart),

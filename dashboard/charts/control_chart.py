@@ -1,6 +1,8 @@
 """Draw a count over time against its usual variation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import plotly.graph_objects as go
 
@@ -10,8 +12,8 @@ from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
 from dashboard.charts.text import figure_text
 from dashboard.charts.text.alt import alternative_text
-from dashboard.charts.text.finding import control_chart_of, finding, is_empty, is_whole
-from dashboard.charts.text.table import table
+from dashboard.charts.text.finding import control_chart_of, finding, is_empty, is_whole, points_of
+from dashboard.charts.text.table import TableColumn, table
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.control_chart import ControlChart, Point, Signal
@@ -25,42 +27,66 @@ MESSAGES = {
 }
 
 
+@dataclass(frozen=True)
+class Scale:
+    """Hold how a vertical axis up to a highest value is drawn, and how a value on it is written."""
+
+    axis: Callable[[float], Part]
+    text: Callable[[float], str]
+
+
+def _axis_of_counts(top: float) -> Part:
+    end = theme.round_end(max(top, 1) * 1.1)
+    return {"range": [-0.06 * end, end], "nticks": 6, "tickformat": ",d"}
+
+
+COUNTS: Final = Scale(_axis_of_counts, lambda value: figure_text.number(value, 1))
+
+
 def control_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """Draw the counts of whole months or quarters with mean and limits; signals are diamonds and name their rule."""
     palette, title, rows = PALETTES[mode], finding(measurement), measurement.rows
     if is_empty(measurement):
         return Chart(None, title, title, table(measurement))
     chart = control_chart_of(measurement)
-    points = _placed(measurement, chart)
+    points = points_of(measurement, chart)
     point_of = dict(zip((id(row) for row in rows), points, strict=True))
     shown = table(
         measurement,
-        (marked("Mean"), True, lambda row: _figure(point_of[id(row)], "centre")),
-        (marked("Lower limit"), True, lambda row: _figure(point_of[id(row)], "lower")),
-        (marked("Upper limit"), True, lambda row: _figure(point_of[id(row)], "upper")),
+        *limit_columns(lambda row: point_of[id(row)]),
         (marked("Signal"), False, lambda row: _remark(measurement, row, point_of[id(row)])),
     )
-    figure = _drawn(points, [is_whole(measurement, row) for row in rows], rows, palette)
+    labels = [figure_text.period(row.period.label.replace(figure_text.PART, "")) if row.period else "" for row in rows]
+    figure = control_figure(points, [is_whole(measurement, row) for row in rows], labels, rows, palette)
     notes = (*chart.rules.sentences(), *_unjudged(chart, len(rows)))
     return Chart(figure, title, alternative_text(_("Control chart"), title, shown), shown, notes)
 
 
-def _placed(measurement: MeasureResult, chart: ControlChart) -> list[Point]:
-    """Return a point per row: that of the chart for a whole period, an unjudged one for a period cut short."""
-    whole = iter(chart.points)
-    return [
-        next(whole)
-        if is_whole(measurement, row)
-        else Point(float(row.numerator or 0), 0.0, None, None, is_judged=False)
-        for row in measurement.rows
-    ]
+def limit_columns(point_of: Callable[[Row], Point]) -> tuple[TableColumn, ...]:
+    """Return the columns of a table that hold the mean and the limits of each point."""
+    return (
+        (marked("Mean"), True, lambda row: _figure(point_of(row), "centre")),
+        (marked("Lower limit"), True, lambda row: _figure(point_of(row), "lower")),
+        (marked("Upper limit"), True, lambda row: _figure(point_of(row), "upper")),
+    )
 
 
-def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], palette: Palette) -> go.Figure:
-    labels = [figure_text.period(row.period.label.replace(figure_text.PART, "")) if row.period else "" for row in rows]
+def signal_text(point: Point) -> str:
+    """Return the rules that a point helps to break, in words."""
+    return ", ".join(_(MESSAGES[signal]) for signal in point.signals)
+
+
+def control_figure(
+    points: Sequence[Point],
+    whole: Sequence[bool],
+    labels: Sequence[str],
+    rows: Sequence[Row],
+    palette: Palette,
+    scale: Scale = COUNTS,
+) -> go.Figure:
+    """Draw points in order under these labels, with mean and limits; those of no whole period are hollow."""
     indexes = list(range(len(points)))
     tops = [max(point.value, point.upper or 0 if point.is_judged else 0) for point in points]
-    end = theme.round_end(max(*tops, 1) * 1.1)
     quiet = [i for i in indexes if whole[i] and not points[i].signals]
     part = [i for i in indexes if not whole[i]]
     loud = [i for i in indexes if points[i].signals]
@@ -81,10 +107,10 @@ def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], 
         traces,
         {
             "xaxis": theme.axis(palette, range=[-0.7, len(points) - 0.3], showgrid=False, **theme.thinned(labels)),
-            "yaxis": theme.axis(palette, range=[-0.06 * end, end], nticks=6, tickformat=",d"),
+            "yaxis": theme.axis(palette, **scale.axis(max(tops))),
             "margin": {"l": 34, "r": 64, "t": 22, "b": 28},
             "annotations": [
-                *_names(points, palette),
+                *_names(points, palette, scale),
                 *_signal_labels(points, palette),
                 *case_targets(((row, {"x": i, "y": points[i].value}) for i, row in enumerate(rows)), palette),
             ],
@@ -125,7 +151,7 @@ def _dots(indexes: Sequence[int], points: Sequence[Point], marker: Part) -> Part
     return {"type": "scatter", "mode": "markers", "x": list(indexes), "y": values, "marker": marker}
 
 
-def _names(points: Sequence[Point], palette: Palette) -> list[Part]:
+def _names(points: Sequence[Point], palette: Palette, scale: Scale) -> list[Part]:
     """Return the names of the mean and the limits, at their right ends."""
     last = next((point for point in reversed(points) if point.is_judged), None)
     if last is None:
@@ -133,7 +159,7 @@ def _names(points: Sequence[Point], palette: Palette) -> list[Part]:
     named = [(_("mean {value}"), last.centre), (_("upper {value}"), last.upper), (_("lower {value}"), last.lower)]
     return [
         theme.text(
-            wording.format(value=figure_text.number(value, 1)),
+            wording.format(value=scale.text(value)),
             palette,
             colour=palette.quiet,
             size=theme.SMALL,
@@ -190,7 +216,7 @@ def _figure(point: Point, name: str) -> str:
 def _remark(measurement: MeasureResult, row: Row, point: Point) -> str:
     if not is_whole(measurement, row):
         return _("period cut short, not judged")
-    return ", ".join(_(MESSAGES[signal]) for signal in point.signals)
+    return signal_text(point)
 
 
 def _unjudged(chart: ControlChart, shown: int) -> tuple[str, ...]:

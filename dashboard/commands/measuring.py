@@ -32,7 +32,7 @@ def measure_command(
     basis: Annotated[
         str | None, typer.Option("--basis", help="recorded, closed, ...: one that the metric declares.")
     ] = None,
-    per: Annotated[str, typer.Option("--per", help="all, year, quarter, month or rolling_year.")] = "all",
+    per: Annotated[str, typer.Option("--per", help="all, year, quarter, month, rolling_year or event.")] = "all",
     cohort: Annotated[str, typer.Option("--cohort", help="sexual_violence or all_violence.")] = "sexual_violence",
     victims: Annotated[str, typer.Option("--victims", help="sex_workers or other_adults.")] = "sex_workers",
     on: Annotated[
@@ -59,7 +59,7 @@ def measure_command(
 ) -> None:
     """Print one metric for one selection, with interval, maturity and n of N. Never suppresses: for police eyes only."""
     from dashboard.force.session.covered import uncovered_text
-    from dashboard.measure.measure import measure
+    from dashboard.measure.covered import measure_covered
     from dashboard.measure.plain_text import result_text
     from dashboard.measure.query import has_cases
     from dashboard.measure.resolve import metric_named, refuse_later_months
@@ -88,14 +88,17 @@ def measure_command(
         if metric_named(metric).names_officer and not has_cases(warehouse, selection.officer):
             raise UsageError(f"No case is that of this liaison officer. Check the reference in the variable {OFFICER}.")
     refuse_later_months(metric_named(metric), selection, warehouse.as_at)
-    measured = measure(warehouse, metric, selection)
+    measured = measure_covered(warehouse, metric, selection)
     if as_json:
         say_json(measured.to_json())
     else:
         say(result_text(measured))
-        begin = warehouse.covered_from.get(metric)
-        if begin is not None and (uncovered := uncovered_text(measured.metric, measured.selection, begin, begin[0])):
-            say(uncovered)
+        if measured.covered_from is not None:
+            say(
+                uncovered_text(
+                    measured.metric, measured.selection, warehouse.covered_from[metric], measured.covered_from
+                )
+            )
 
 
 def _print_every_figure(home: Path, metric: str | None, as_json: bool) -> None:

@@ -47,6 +47,28 @@ LISTED: Final = {
     "strongly_disagree": marked("Strongly disagree"),
 }
 """Codes of the lists of cases (`lists/*.sql`) and of the scale of answers: in no code list, so their words are marked here."""
+EXTRACT_NAMES: Final = {
+    "crimes": marked("crimes"),
+    "outcomes": marked("outcomes of crimes"),
+    "stages": marked("stages of investigations"),
+    "partner_disclosures": marked("what partners were told"),
+    "full_report_disclosures": marked("disclosures passed on with consent"),
+    "swlo_cases": marked("cases of the liaison officer"),
+    "swlo_case_crimes": marked("links between cases and crimes"),
+    "swlo_contacts": marked("contacts of the liaison officer"),
+    "referrals": marked("referrals to services"),
+    "risk_assessments": marked("risk assessments"),
+    "forum_referrals": marked("cases brought to a forum"),
+    "forum_actions": marked("actions of the forum"),
+    "engagement": marked("enforcement and welfare"),
+    "training": marked("training of officers"),
+    "feedback": marked("feedback of sex workers"),
+    "recorded_crime_benchmark": marked("recorded crime as the Home Office publishes it"),
+    "outcomes_benchmark": marked("outcomes as the Home Office publishes them"),
+    "public_street_crimes": marked("crimes as data.police.uk publishes them"),
+    "public_crime_outcomes": marked("outcomes as data.police.uk publishes them"),
+}
+"""What each extract holds, for sentences to who never sees its file."""
 RULES_WITH_A_NUMBER: Final = {
     "date_before_1950": "Date before {earliest_year}",
     "flagged_victim_under_18": "Flagged victim under {adult_age}",
@@ -80,6 +102,11 @@ def code_label(code: str | None) -> str:
     if given := re.fullmatch(OUTCOME, code):
         return _("Outcome {code}").format(code=given[1])
     return _(english_label(code))
+
+
+def extract_name(extract: str) -> str:
+    """Return what an extract holds, in the words of a sentence; the name of its file beside it is for who loads it."""
+    return _(EXTRACT_NAMES[extract])
 
 
 def english_label(code: str) -> str:

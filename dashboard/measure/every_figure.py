@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, get_args
 
-from dashboard.measure.measure import measure
+from dashboard.measure.covered import measure_covered
 from dashboard.measure.plain_text import row_texts
 from dashboard.measure.resolve import resolve
 from dashboard.measure.result import MeasureResult
@@ -50,7 +50,7 @@ def every_figure(
         if lacking:
             continue
         for asked in selections(metric):
-            yield measure(warehouse, name, asked)
+            yield measure_covered(warehouse, name, asked)
 
 
 def json_lines(warehouse: Warehouse, results: Iterable[MeasureResult]) -> Iterator[str]:

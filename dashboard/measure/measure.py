@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dashboard.language import formats
-from dashboard.language.catalogue import _, ngettext
+from dashboard.language.catalogue import _
+from dashboard.language.labels import extract_name
 from dashboard.measure.kinds.band_comparisons import band_rows
 from dashboard.measure.kinds.coefficients import coefficient_rows
 from dashboard.measure.kinds.comparisons import Measure, compared_rows
 from dashboard.measure.kinds.durations import duration_rows, incidence_rows
+from dashboard.measure.kinds.event_days import event_rows
 from dashboard.measure.kinds.proportions import counted_rows
 from dashboard.measure.resolve import ResolvedSelection, metric_named, resolve
 from dashboard.measure.result import MeasureResult, Row
@@ -34,13 +36,11 @@ class NeverLoadedError(UsageError):
     """Report that a figure is unknown, because an extract that it reads was never loaded: it is not 0."""
 
     def __init__(self, metric: Metric, extracts: tuple[str, ...]) -> None:
-        names = ", ".join(extracts)
+        names = ", ".join(map(extract_name, extracts))
         super().__init__(
-            ngettext(
-                "{title}: not known. It reads {extracts}, an extract that was never loaded here. It is not 0.",
-                "{title}: not known. It reads {extracts}, extracts that were never loaded here. It is not 0.",
-                len(extracts),
-            ).format(title=_(metric.title), extracts=names)
+            _("{title}: not known. Never loaded here: {extracts}. It is not 0.").format(
+                title=_(metric.title), extracts=names
+            )
         )
 
 
@@ -56,6 +56,8 @@ def measure(warehouse: Warehouse, metric: str, selection: Selection) -> MeasureR
     if resolved.metric.kind == "comparison":
         compare = COMPARISONS[resolved.metric.compared_with]
         rows = compare(warehouse, resolved, lambda name, asked: measure(warehouse, name, asked))
+    elif resolved.selection.per == "event":
+        rows = event_rows(on_its_day, resolved)
     else:
         rows = ESTIMATORS[resolved.metric.kind](on_its_day, resolved)
     return MeasureResult(

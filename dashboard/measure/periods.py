@@ -13,7 +13,7 @@ FINANCIAL_YEAR_STARTS = 4  # April
 
 def periods(first: date, last: date, per: Per) -> list[Period]:
     """Return the periods from `first` to `last` (months, inclusive). One that the selection cuts short ends there."""
-    if per == "all":
+    if per in ("all", "event"):
         return [_period(first, last, f"{first:%Y-%m} to {last:%Y-%m}")]
     if per == "rolling_year":
         ends = list(_months(first, last))[MONTHS_IN_YEAR - 1 :]

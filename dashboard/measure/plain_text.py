@@ -52,6 +52,8 @@ def figure_line(row: Row, is_widened: bool = False) -> str:
     The interval of a ratio is widened where several groups are compared at once.
     """
     labels = ", ".join(part for part in (row.period and row.period.label, row.step, row.breakdown) if part)
+    if not row.is_covered:
+        return f"{labels}: not covered"
     parts = [_value(row, "widened interval" if is_widened else INTERVAL)]
     if row.people is not None:
         each = "" if row.each_carries is None else f", on average {row.each_carries:,.1f} each"
@@ -66,6 +68,12 @@ def figure_line(row: Row, is_widened: bool = False) -> str:
 
 def _maturity(row: Row) -> str:
     """Return whether it is mature, and of what the open cases may still make between what it lies."""
+    if row.ratio_least is not None:
+        most = "no upper limit" if row.ratio_most is None else f"{row.ratio_most:.2f} times"
+        ends = f"between {row.ratio_least:.2f} and {most}"
+        if row.mature:
+            return f"mature, but {ends} once what was rejected about either side is known"
+        return f"not mature, {ends} once the open ones of both sides end"
     if row.mature or row.worst is None or row.best is None or row.uncertain or _is_all_open(row):
         return "mature" if row.mature else "not mature"
     low, high = sorted((row.worst, row.best))
@@ -88,7 +96,7 @@ def _between(row: Row) -> str:
 
 
 def _value(row: Row, of_ratio: str) -> str:
-    if row.ratio_low is not None:
+    if row.ratio_low is not None or row.others is not None or row.expected is not None:
         return _ratio(row, of_ratio)
     if row.rate is not None and row.denominator is not None:
         return _share(row)
@@ -96,9 +104,15 @@ def _value(row: Row, of_ratio: str) -> str:
         return f"{row.rate:.1%} within {row.horizon_days} days ({_limits(row.low, row.high, '.1%')})"
     if row.median is not None:
         return f"median {row.median:g} days (quartiles {row.q1:g} to {row.q3:g}; n {row.n:,})"
-    if row.numerator is not None:
-        return f"{row.numerator:,}" + ("" if row.denominator is None else f" of {row.denominator:,}")
-    return _coefficient(row)
+    return _coefficient(row) if row.numerator is None else _count(row)
+
+
+def _count(row: Row) -> str:
+    """Return a count; of a whole that is empty beside it, and of a day with an event how many days after the one before."""
+    of = "" if row.denominator is None else f" of {row.denominator:,}"
+    if row.days_since is None:
+        return f"{row.numerator:,}{of}"
+    return f"{row.numerator:,}, {row.days_since:,} {'day' if row.days_since == 1 else 'days'} after the one before"
 
 
 def _share(row: Row) -> str:
@@ -110,6 +124,8 @@ def _share(row: Row) -> str:
 
 def _ratio(row: Row, name: str) -> str:
     """Return a ratio with its interval, beside the two counts of the side that it is about."""
+    if row.ratio_low is None:
+        return f"{_beside(row)}, no ratio"
     times = "no ratio" if row.ratio is None else f"{row.ratio:.2f} times"
     interval = _limits(row.ratio_low, row.ratio_high, ".2f", name)
     return f"{_beside(row)}, {times} ({interval})"

@@ -92,14 +92,14 @@ def cursor_of(warehouse: Warehouse, metric: Metric) -> duckdb.DuckDBPyConnection
 def _fetch(
     warehouse: Warehouse, resolved: ResolvedSelection, query: str, values: Record, cells: str = "comparison_rows"
 ) -> list[Record]:
-    rows = resolved.metric.sql
+    rows, event_date = resolved.metric.sql, resolved.metric.event_date
     if resolved.selection.victims == "other_adults":
-        rows = _text(cells)
+        rows, event_date = _text(cells), None
         values = values | {"metric": resolved.metric.name, "split": resolved.split}
         if "$of_cohort" in rows:
             values = values | {"of_cohort": resolved.selection.cohort}
     values = values | {"as_at": warehouse.as_at, "known_until": resolved.selection.on}
-    composed = f"with as_at as ({_text('as_at')}), metric_rows as ({with_every_column(rows)})"
+    composed = f"with as_at as ({_text('as_at')}), metric_rows as ({with_every_column(rows, event_date)})"
     if values.get("numbers") is not None:
         composed += f", selected_rows as materialized ({_text('selected_rows')})"
     found = cursor_of(warehouse, resolved.metric).execute(f"{composed} from ({_text(query)}\n)", values)

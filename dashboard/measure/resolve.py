@@ -79,6 +79,8 @@ def resolve(metric: Metric, selection: Selection) -> ResolvedSelection:
             )
         )
     _check_day_and_officer(metric, selection)
+    if selection.per == "event":
+        _check_event_dates(metric, selection)
     if selection.victims == "other_adults":
         _check_cells(metric, selection)
     if selection.first_month and selection.last_month and selection.last_month < selection.first_month:
@@ -129,6 +131,15 @@ def _check_day_and_officer(metric: Metric, selection: Selection) -> None:
             _("{metric} is not counted for one liaison officer. These are: {metrics}.").format(
                 metric=metric.name, metrics=", ".join(name for name, each in METRICS.items() if each.names_officer)
             )
+        )
+
+
+def _check_event_dates(metric: Metric, selection: Selection) -> None:
+    if metric.event_date is None or selection.by is not None or selection.victims == "other_adults":
+        raise UsageError(
+            _(
+                "The days between one and the next are kept of sex workers' own events, unsplit, and of these metrics: {metrics}."
+            ).format(metrics=", ".join(name for name, each in METRICS.items() if each.event_date))
         )
 
 

@@ -9,10 +9,10 @@ from schemas.metrics.definition import Metric
 from schemas.settings.thresholds import thresholds
 
 FIGURES = (
-    "best", "worst", "uncertain", "n", "median", "median_least", "median_most", "q1", "q3", "horizon_days", "at_risk",
-    "ratio", "ratio_low", "ratio_high", "others_numerator", "others_denominator", "tested_on", "others_tested_on",
-    "difference", "difference_low", "difference_high", "expected", "coefficient", "word", "shown_from", "shown_times",
-    "flag",
+    "best", "worst", "uncertain", "n", "median", "median_least", "median_most", "q1", "q3", "days_since",
+    "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high", "ratio_least", "ratio_most", "others_numerator",
+    "others_denominator", "tested_on", "others_tested_on", "difference", "difference_low",
+    "difference_high", "expected", "coefficient", "word", "shown_from", "shown_times", "flag",
 )  # fmt: skip
 """They stand in the JSON only where they apply."""
 
@@ -62,11 +62,14 @@ class Row:
     median_most: float | None = None
     q1: float | None = None
     q3: float | None = None
+    days_since: int | None = None  # of a day with an event: since the one before
     horizon_days: int | None = None
     at_risk: int | None = None
     ratio: float | None = None
     ratio_low: float | None = None
     ratio_high: float | None = None
+    ratio_least: float | None = None  # however the open and the uncertain cases of both sides come to count;
+    ratio_most: float | None = None  # None beside a least: no upper limit
     others_numerator: int | None = None  # of the other adult victims, with whom a comparison is made
     others_denominator: int | None = None
     tested_on: Counts | None = None  # of ours and of theirs: what the word of a comparison was tested on
@@ -80,6 +83,7 @@ class Row:
     shown_from: float | None = None  # the least share that would show a difference
     shown_times: float | None = None  # the same as a ratio to that of both sides together
     flag: str | None = None
+    is_covered: bool = True  # False: an extract that it reads has no row from then, so that nothing is known
     address: str | None = None  # of the page that lists its cases, where a page shows the row and they can be opened
 
     @property
@@ -158,6 +162,7 @@ class MeasureResult:
     build: str
     as_at: date
     rows: tuple[Row, ...]
+    covered_from: date | None = None  # where the extracts cover only a part of what was asked for: its first month
 
     def to_json(self) -> dict[str, Any]:
         """Return the stable form of the command's `--json`."""
@@ -172,6 +177,8 @@ class MeasureResult:
             found["on"] = self.selection.on.isoformat()
         if self.selection.officer is not None:
             found["one_officer"] = True  # her token would tell who she is
+        if self.covered_from is not None:
+            found["covered_from"] = f"{self.covered_from:%Y-%m}"
         return found | {"rows": [self._row(row) for row in self.rows]}
 
     def _row(self, row: Row) -> dict[str, Any]:
@@ -181,6 +188,8 @@ class MeasureResult:
             found["step"] = row.step
         if self.selection.by is not None:
             found[self.selection.by] = row.breakdown
+        if not row.is_covered:
+            found["covered"] = False
         always = ("numerator", "denominator", "people", "rate", "low", "high", "mature")
         found |= {name: getattr(row, name) for name in always}
         return found | {name: getattr(row, name) for name in FIGURES if getattr(row, name) is not None}

@@ -14,7 +14,7 @@ from schemas.settings.thresholds import thresholds
 
 Cohort = Literal["sexual_violence", "all_violence"]
 Victims = Literal["sex_workers", "other_adults"]
-Per = Literal["all", "year", "quarter", "month", "rolling_year"]
+Per = Literal["all", "year", "quarter", "month", "rolling_year", "event"]
 
 YEARS = range(thresholds().earliest_year, 2101)
 """The years of which a month or a day is read; no record of a force lies outside them."""
@@ -96,7 +96,7 @@ def from_query(query: Mapping[str, str | Iterable[str]]) -> Selection:
 def _month(name: str, text: str | None) -> date | None:
     if text is None:
         return None
-    month = _date(f"{text}-01")
+    month = day_of(f"{text}-01")
     if month is None:
         raise UsageError(_("{name} is {value!r}. Write a month as 2026-03.").format(name=name, value=repeated(text)))
     return _of_known_year(name, text, month)
@@ -105,13 +105,13 @@ def _month(name: str, text: str | None) -> date | None:
 def _day(name: str, text: str | None) -> date | None:
     if text is None:
         return None
-    day = _date(text)
+    day = day_of(text)
     if day is None:
         raise UsageError(_("{name} is {value!r}. Write a day as 2026-03-31.").format(name=name, value=repeated(text)))
     return _of_known_year(name, text, day)
 
 
-def _date(text: str) -> date | None:
+def day_of(text: str) -> date | None:
     """Return the day of 2026-03-31; None for other forms of ISO 8601 too, such as 20260331 and 2026-W14-2."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None

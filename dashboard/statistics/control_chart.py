@@ -5,12 +5,20 @@ limits too wide to mean anything. Limits come from the first points and never mo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+from math import copysign
 from statistics import fmean
+from typing import Final
 
 from dashboard.language.catalogue import _
+
+EVEN: Final = 3.6
+"""Days between rare events, to the power of one in so many, vary as evenly to both sides as other measures do.
+
+Nelson, L. S. (1994), A control chart for parts-per-million nonconforming items, Journal of Quality Technology 26, 239-240.
+"""
 
 
 @dataclass(frozen=True)
@@ -27,20 +35,36 @@ class Rules:
     near_share: float = 2 / 3
 
     def sentences(self) -> tuple[str, ...]:
-        """Return the rules as they are printed under a chart."""
+        """Return the rules as they are printed under a chart of counts."""
         return (
-            _("Limits: mean of the first {n} points ± {times} times their mean moving range.").format(
-                n=self.baseline, times=f"{self.mean_ranges:g}"
-            ),
+            self._limits(),
             _("With fewer than {n} points, or fewer than {least} in each on average, nothing is judged.").format(
                 n=self.baseline, least=f"{self.least_mean:g}"
             ),
-            _(
-                "A signal is a point outside the limits; or {run} points in a row on one side of the mean; "
-                "or {trend} points in a row, each higher (or each lower) than the one before; "
-                "or {near} of {near_of} in a row near a limit (outer third), all {near_of} on one side."
-            ).format(run=self.run, trend=self.trend, near=self.near, near_of=self.near_of),
+            self._signals(),
         )
+
+    def sentences_of_days(self) -> tuple[str, ...]:
+        """Return the rules as they are printed under a chart of the days between rare events."""
+        return (
+            self._limits(),
+            _("They are worked out, and drawn, on the scale of the days to the power of 1/{even}.").format(
+                even=f"{EVEN:g}"
+            ),
+            self._signals(),
+        )
+
+    def _limits(self) -> str:
+        return _("Limits: mean of the first {n} points ± {times} times their mean moving range.").format(
+            n=self.baseline, times=f"{self.mean_ranges:g}"
+        )
+
+    def _signals(self) -> str:
+        return _(
+            "A signal is a point outside the limits; or {run} points in a row on one side of the mean; "
+            "or {trend} points in a row, each higher (or each lower) than the one before; "
+            "or {near} of {near_of} in a row near a limit (outer third), all {near_of} on one side."
+        ).format(run=self.run, trend=self.trend, near=self.near, near_of=self.near_of)
 
 
 RULES = Rules()
@@ -103,6 +127,30 @@ def xmr(values: Sequence[float], rules: Rules = RULES) -> ControlChart:
         for value, found in zip(values, signals, strict=True)
     )
     return ControlChart(tuple(points), rules)
+
+
+def t_chart(days: Sequence[int], rules: Rules = RULES) -> ControlChart:
+    """Hold the days between rare events against limits in days: those of `xmr` on the scale on which such days vary evenly.
+
+    A point above its limit is a longer wait than usual: rarer. With fewer than `baseline` of them nothing is judged.
+    """
+    chart = xmr([day ** (1 / EVEN) for day in days], replace(rules, least_mean=0))
+    points = (
+        replace(
+            point,
+            value=float(day),
+            centre=point.centre**EVEN,
+            lower=None if point.lower is None else _in_days(point.lower),
+            upper=None if point.upper is None else _in_days(point.upper),
+        )
+        for day, point in zip(days, chart.points, strict=True)
+    )
+    return replace(chart, points=tuple(points))
+
+
+def _in_days(limit: float) -> float:
+    """Return a limit of the even scale in days; one below nought stays below it."""
+    return copysign(abs(limit) ** EVEN, limit)
 
 
 def _signals(distances: Sequence[float], reach: float, rules: Rules) -> list[tuple[Signal, ...]]:

@@ -87,7 +87,9 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({matches}
 // On paper tables are open, and charts are as wide as their panels are there.
 addEventListener("beforeprint", () => {
   document.documentElement.classList.add("printing");
-  for (const table of document.querySelectorAll("[class*=st-key-table] details:not([open])")) {
+  const app = document.querySelector("[data-testid=stApp]");
+  document.documentElement.classList.toggle("dark", Boolean(app) && getComputedStyle(app).colorScheme === "dark");
+  for (const table of document.querySelectorAll(":is([class*=st-key-table], [class*=st-key-all-]) details:not([open])")) {
     table.open = true;
     table.dataset.printed = "";
   }
@@ -97,7 +99,7 @@ addEventListener("beforeprint", () => {
   }
 });
 addEventListener("afterprint", () => {
-  document.documentElement.classList.remove("printing");
+  document.documentElement.classList.remove("printing", "dark");
   for (const table of document.querySelectorAll("details[data-printed]")) {
     table.open = false;
     delete table.dataset.printed;

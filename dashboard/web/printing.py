@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from dashboard.web import markup
+
 PART = " · "
 
 
@@ -13,6 +15,11 @@ def draw_print_head(facts: Iterable[str], marking: str) -> None:
         f"<style>@page {{ @top-left {{ content: {_quoted(PART.join(facts))}; }} @bottom-left {{ content: {_quoted(marking)}; }} "
         '@bottom-right { content: counter(page) " / " counter(pages); } }</style>'
     )
+
+
+def keep_panel_from_paper(reason: str) -> None:
+    """Leave what the panel that is being drawn holds out of what is printed, but for its title; the sheet says why there."""
+    st.html(markup.paragraph(reason, "on-paper"))
 
 
 def keep_from_paper(reason: str) -> None:

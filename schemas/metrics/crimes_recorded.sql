@@ -6,6 +6,7 @@ kind = "count"
 bases = ["recorded"]
 unit = "crime"
 numerator = "crimes recorded and not cancelled, open ones included"
+event_date = "recorded_date"
 better = "none"
 covers_other_adults = true
 breakdowns_of = "report"

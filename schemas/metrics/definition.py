@@ -85,6 +85,9 @@ class Header:
     names_officer: bool = (
         False  # the rows say whose case it is: they can be narrowed to one officer and are never split by her
     )
+    event_date: str | None = (
+        None  # kind count: the column with the day of each, so that rare ones can be judged by the days between them
+    )
     covers_other_adults: bool = False  # whether the same SQL is counted for the other adult victims of the force
     periods_compare: bool = (
         True  # False: what is latest is highest by nature, so no word sets a period against the one before
@@ -183,9 +186,12 @@ def _steps(written: str) -> list[str]:
     return [written] if found is None else outcome_codes_of(found["group"])
 
 
-def with_every_column(rows: str) -> str:
-    """Return a select of a metric's rows with every column that any metric has, so that all are read in the same way."""
-    return _metric_columns().replace("{rows}", rows)
+def with_every_column(rows: str, event_date: str | None = None) -> str:
+    """Return a select of a metric's rows with every column that any metric has, so that all are read in the same way.
+
+    `event_date` names the column of the rows with the day of each, where a metric has one.
+    """
+    return _metric_columns().replace("{event_date}", event_date or "null::date").replace("{rows}", rows)
 
 
 @cache
@@ -228,6 +234,7 @@ def _fault(metric: Metric, entries: dict[str, Any]) -> tuple[str, str] | None:
         ),
         "steps_are_parts": (metric.steps_are_parts and not metric.steps, "stands without steps"),
         "split_by": (metric.split_by not in (None, *metric.breakdowns), "names none of the breakdowns"),
+        "event_date": (metric.event_date is not None and metric.kind != "count", "belongs to a count"),
         "kind": (metric.kind == "time_to_event" and not metric.steps, "is time_to_event, which needs steps"),
     }
     for key, (is_at_fault, fault) in faults.items():

@@ -6,6 +6,7 @@ kind = "count"
 bases = ["period"]
 unit = "referral"
 numerator = "referrals of a case to a forum such as AAROSE, by the month of the referral"
+event_date = "referred_date"
 better = "none"
 follows_cohort = false
 breakdowns = ["forum"]
@@ -17,6 +18,7 @@ reviewed = 2026-11-22
 */
 select
     forum_referrals.referred_month as period,
+    forum_referrals.referred_date,
     forum_referrals.forum,
     forum_referrals.forum_ref as unit,
     forum_referrals.victim_token as person,

@@ -6,6 +6,7 @@ kind = "count"
 bases = ["reported"]
 unit = "report"
 numerator = "recorded crimes, and N100 incidents that did not become a crime, neither of them cancelled, by the month of the report"
+event_date = "reported_date"
 better = "none"
 covers_other_adults = true
 breakdowns_of = "report"

@@ -6,6 +6,7 @@ kind = "count"
 bases = ["period"]
 unit = "case"
 numerator = "cases closed in the period"
+event_date = "closed_date"
 better = "none"
 follows_cohort = false
 names_officer = true
@@ -16,6 +17,7 @@ reviewed = 2026-11-22
 */
 select
     swlo_cases.closed_month as period,
+    swlo_cases.closed_date,
     swlo_cases.case_ref as unit,
     swlo_cases.victim_token as person,
     swlo_cases.swlo_token as officer,

@@ -6,6 +6,7 @@ kind = "count"
 bases = ["period"]
 unit = "case"
 numerator = "cases opened in the period"
+event_date = "opened_date"
 better = "none"
 follows_cohort = false
 names_officer = true
@@ -16,6 +17,7 @@ reviewed = 2026-11-22
 */
 select
     swlo_cases.opened_month as period,
+    swlo_cases.opened_date,
     swlo_cases.case_ref as unit,
     swlo_cases.victim_token as person,
     swlo_cases.swlo_token as officer,

@@ -192,7 +192,11 @@ def maturity(row: Row) -> str:
     ends = _ends(row)
     if ends is None or row.denominator == 0:
         return _("● Mature") if row.mature else _("○ Not mature yet")
-    if row.mature:
+    if row.mature and row.ratio_least is not None:
+        sentence = _("● Mature, but {low} to {high} once what was rejected about either side is known")
+    elif row.ratio_least is not None:
+        sentence = _("○ Not mature yet: {low} to {high} once the open ones of both sides end")
+    elif row.mature:
         sentence = _("● Mature, but {low} to {high} once the {uncertain} with a rejected row or cell are known")
     elif row.uncertain:
         sentence = _(
@@ -208,6 +212,12 @@ def _ends(row: Row) -> tuple[str, str] | None:
     """Return the least and the most that a figure can become; None where nothing may move it, or nothing is known of how far."""
     if row.median_least is not None and row.median_most is not None:
         return number(row.median_least), _("{n} days").format(n=number(row.median_most))
+    if row.others is not None or row.expected is not None:
+        if row.ratio_least is None:
+            return None
+        return number(row.ratio_least, 2), (
+            _("no upper limit") if row.ratio_most is None else _("{n} times").format(n=number(row.ratio_most, 2))
+        )
     if row.best is not None and row.worst is not None:
         low, high = sorted((row.best, row.worst))
         return percent(low), percent(high)

@@ -17,7 +17,7 @@ from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.comparison_words import trend_word_of_counts
 from dashboard.measure.periods import LENGTHS
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.control_chart import ControlChart, xmr
+from dashboard.statistics.control_chart import ControlChart, Point, t_chart, xmr
 from dashboard.statistics.words import Word
 
 NAMED = 3  # rows that a title names; more are counted
@@ -53,6 +53,8 @@ def is_empty(measurement: MeasureResult) -> bool:
 
 def is_whole(measurement: MeasureResult, row: Row) -> bool:
     """Return whether the row's period is over and not cut short, so that its count can be compared with others."""
+    if measurement.selection.per == "event":  # from the day before it to its own
+        return row.days_since is not None
     period, months = row.period, LENGTHS.get(measurement.selection.per, 0)
     if period is None:
         return False
@@ -60,9 +62,33 @@ def is_whole(measurement: MeasureResult, row: Row) -> bool:
     return row.mature and length == months
 
 
+def is_controlled(measurement: MeasureResult) -> bool:
+    """Return whether a control chart judges a result: counts by month, by quarter, or by the days between them."""
+    return (
+        measurement.metric.kind == "count"
+        and measurement.selection.by is None
+        and measurement.selection.per in ("month", "quarter", "event")
+        and len({row.period for row in measurement.rows}) > 1
+    )
+
+
 def control_chart_of(measurement: MeasureResult) -> ControlChart:
-    """Return the control chart of the whole periods."""
-    return xmr([float(row.numerator or 0) for row in measurement.rows if is_whole(measurement, row)])
+    """Return the control chart of the whole periods, or of the days between one event and the next."""
+    whole = [row for row in measurement.rows if is_whole(measurement, row)]
+    if measurement.selection.per == "event":
+        return t_chart([row.days_since or 0 for row in whole])
+    return xmr([float(row.numerator or 0) for row in whole])
+
+
+def points_of(measurement: MeasureResult, chart: ControlChart) -> list[Point]:
+    """Return a point per row: that of the chart for a whole period, an unjudged one for a period cut short."""
+    whole = iter(chart.points)
+    return [
+        next(whole)
+        if is_whole(measurement, row)
+        else Point(float(row.numerator or 0), 0.0, None, None, is_judged=False)
+        for row in measurement.rows
+    ]
 
 
 def _apart(measurement: MeasureResult) -> str:
@@ -83,6 +109,9 @@ def _count(measurement: MeasureResult) -> str:
     start = _("{metric}: {found}").format(
         metric=title, found=figure_text.number(sum(row.numerator or 0 for row in rows))
     )
+    if measurement.selection.per == "event":
+        between = [row for row in rows if row.days_since is not None]
+        return _("{start}; {rest}").format(start=start, rest=_days_words(control_chart_of(measurement), between))
     whole = [row for row in rows if is_whole(measurement, row)]
     if measurement.selection.by is not None or len({row.period for row in rows}) < 2:
         return start
@@ -111,6 +140,23 @@ def _signal_words(chart: ControlChart, rows: list[Row]) -> str:
     if last is None:
         return _("no change beyond its usual variation")
     return _("more than its usual variation, last in {period}").format(period=period_name(rows[last]))
+
+
+def _days_words(chart: ControlChart, rows: list[Row]) -> str:
+    if not chart.is_judged:
+        return _("too few to judge the days between them")
+    last = max((index for index, point in enumerate(chart.points) if point.signals), default=None)
+    if last is None:
+        return _("no change in the days between them beyond their usual variation")
+    period = rows[last].period
+    assert period is not None, "an event has its day"
+    point = chart.points[last]
+    sentence = (
+        _("the days between them longer than usual, last before {day}")
+        if point.value > point.centre
+        else _("the days between them shorter than usual, last before {day}")
+    )
+    return sentence.format(day=figure_text.day(period.start))
 
 
 def _too_few(is_of_closed_cases: bool, is_apart: bool) -> str:

@@ -18,7 +18,7 @@ from schemas.errors import UsageError
 Change = Callable[[Selection, Any], Selection]
 
 CARRIED: Final = ("cohort", "victims", "from", "to", "where")
-DRILL: Final = ("metric", "part", "step", "within")
+DRILL: Final = ("metric", "part", "step", "within", "day")
 LISTED: Final = ("show", "reason", "unit", "sort", "page")
 """What a list of the page shows: which of its lines, in which order, from which on."""
 NO_SELECTION: Final = (*DRILL, *LISTED, language_switch.PARAMETER)

@@ -19,7 +19,7 @@ from schemas.breakdown import Breakdown
 Choice = Literal["cohort", "victims", "period", "recent_period", "basis", "by", "filters"]
 
 WIDTHS: Final[dict[Language, int]] = {
-    "en": 140,
+    "en": 150,
     "cy": 210,
 }  # pixels of a list: "Diweddaraf (Medi 2026)" is longer than "Latest (Sep 2026)"
 LABELS: Final = {

@@ -10,9 +10,10 @@ from typing import Any, Final
 
 import duckdb
 
-from dashboard.force.session import covered
+from dashboard.force.session.covered import uncovered_text
 from dashboard.force.session.open_builds import BUILDS, OpenBuild
 from dashboard.measure import measure as measuring
+from dashboard.measure.covered import covered_part
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
@@ -71,12 +72,12 @@ def result_of(metric: str, selection: Selection) -> MeasureResult:
 
 def covered_selection(metric: str, selection: Selection) -> Selection:
     """Return the part of a selection that the extracts of a metric cover. Raises NotCoveredError where they cover none of it."""
-    return covered.covered_part(METRICS[metric], selection, warehouse().covered_from.get(metric), months()[0])
+    return covered_part(METRICS[metric], selection, warehouse().covered_from.get(metric), months()[0])
 
 
 def uncovered(metric: str, selection: Selection) -> str:
     """Say what of a selection the extracts of a metric do not cover; empty where they cover all of it."""
-    return covered.uncovered_text(METRICS[metric], selection, warehouse().covered_from.get(metric), months()[0])
+    return uncovered_text(METRICS[metric], selection, warehouse().covered_from.get(metric), months()[0])
 
 
 def _result_of(build: Warehouse, metric: str, selection: Selection) -> MeasureResult:

@@ -6,6 +6,7 @@ from typing import Final, get_args
 
 from dashboard.measure.comparison_words import are_named, with_words
 from dashboard.measure.emptied_of_others import Months, emptied_of_others, in_period
+from dashboard.measure.kinds.ratio_ends import moved_most, with_ends
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Counts, MeasureResult, Row
 from dashboard.measure.selection import Selection, Victims
@@ -106,7 +107,10 @@ def _ratio(name: str, ours: Row, theirs: Row, moves: int) -> Worded:
         difference_low=apart.low,
         difference_high=apart.high,
     )
-    return _with(beside, ratio(*ours.counts, *others), _step(name, ours), ours.mature and theirs.mature), compared
+    mature = ours.mature and theirs.mature
+    return _with(
+        with_ends(beside, [(ours, theirs)], moves), ratio(*ours.counts, *others), _step(name, ours), mature
+    ), compared
 
 
 def _ends_of_others(others: Counts, moves: int) -> tuple[Counts, Counts]:
@@ -138,6 +142,7 @@ def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row
         others_tested_on=compared[0].theirs,
         flag="; ".join(_warnings(found)) or None,
     )
+    observed = with_ends(observed, groups, moves)
     return _with(observed, found, _step(name, ours) + EXPECTED, ours.mature and theirs.mature), compared
 
 
@@ -147,20 +152,6 @@ def _warnings(found: ObservedExpected) -> Iterator[str]:
         yield f"{found.left_out} left out: no other victim of their offence group"
     if found.low is not None and found.low < LEAST_TIMES and (found.high is None or found.high > MOST_TIMES):
         yield TOO_WIDE
-
-
-def moved_most(others: Sequence[Counts], ours: Sequence[Counts], moves: int, *, up: bool) -> list[Counts]:
-    """Return the counts of other victims by offence group, with so many rows moved where what is expected of ours moves most.
-
-    A row that comes into the numerator of a group of m others makes n / m more expected of our n, and one that leaves it less.
-    """
-    counts = list(others)
-    for index in sorted(range(len(counts)), key=lambda each: -ours[each][1] / max(1, others[each][1])):
-        above, below = counts[index]
-        taken = min(moves, below - above if up else above)
-        counts[index] = (above + taken if up else above - taken, below)
-        moves -= taken
-    return counts
 
 
 def _with(row: Row, found: Ratio, step: str, mature: bool) -> Row:

@@ -85,6 +85,7 @@ select
     asked.may_come,
     asked.weight,
     asked.since,
+    asked.event_date,
     asked.days,
     asked.cause,
     asked.first_answer,

@@ -7,6 +7,7 @@ select
     coalesce(bool_or(is_open), false) as is_open,
     first(days order by person) as days,
     first(cause order by person) as cause,
+    min(event_date) as event_date,
 from selected_rows
 where unit is not null
     and not may_come

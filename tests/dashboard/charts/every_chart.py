@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
 from dashboard.charts.attrition import attrition_bars
 from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
+from dashboard.charts.days_between import days_between_chart
 from dashboard.charts.disparity import ratio_plot
 from dashboard.charts.durations import duration_plot
 from dashboard.charts.edition_bars import EditionBar, edition_bars
@@ -21,7 +22,7 @@ from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.small_multiples import small_multiples
 from dashboard.charts.trend import trend_chart
-from dashboard.measure.result import MeasureResult, Row
+from dashboard.measure.result import MeasureResult, Period, Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import ratio
 from dashboard.statistics.incidence import Incidence, cumulative_incidence
@@ -54,6 +55,15 @@ def by_rolling_year() -> MeasureResult:
 def reports(*counts: int) -> MeasureResult:
     rows = [Row(period=month(index), numerator=count, people=count) for index, count in enumerate(counts)]
     return measurement(*rows, kind="count", title="Reports received", denominator="", selection=Selection(per="month"))
+
+
+def events_after(*days: int) -> MeasureResult:
+    """Return days with an event: the first of 2021, then each so many days after the one before."""
+    day, rows = date(2021, 1, 1), [Row(Period(date(2021, 1, 1), date(2021, 1, 1), "2021-01-01"), numerator=1, people=1)]
+    for since in days:
+        day += timedelta(days=since)
+        rows.append(Row(Period(day, day, day.isoformat()), numerator=1, people=1, days_since=since))
+    return measurement(*rows, kind="count", title="Reports received", denominator="", selection=Selection(per="event"))
 
 
 def steps() -> MeasureResult:
@@ -142,6 +152,7 @@ EVERY: dict[str, Callable[[Mode], Chart]] = {
     "trend_chart": lambda mode: trend_chart(by_year(), mode),
     "trend_chart of rolling years": lambda mode: trend_chart(by_rolling_year(), mode),
     "control_chart": lambda mode: control_chart(reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3, 12, 2), mode),
+    "days_between_chart": lambda mode: days_between_chart(events_after(*[60, 90, 45] * 5, 400), mode),
     "attrition_bars": lambda mode: attrition_bars(steps(), mode),
     "mix_bars": lambda mode: mix_bars(endings(), mode),
     "incidence_curves": lambda mode: incidence_curves(incidence(), mode),

@@ -14,7 +14,7 @@ from dashboard.charts.parts.chart import Chart
 from dashboard.charts.parts.theme import PALETTES
 from tests.dashboard.charts.every_chart import EVERY, FIGURES
 
-PARTS_OF_CHARTS = {"figure", "lane_figure"}
+PARTS_OF_CHARTS = {"figure", "lane_figure", "control_figure"}
 """Functions that builders call for their figure. `chart_of` chooses a builder."""
 
 SEEN = {

@@ -141,6 +141,27 @@ def test_without_a_metric_it_says_what_to_name(loaded: Path) -> None:
 def test_measure_says_which_of_the_asked_years_are_not_covered(loaded: Path) -> None:
     """Cases begin in November 2025: a 0 of the year before would say no more than that nothing came."""
     asked = ("measure", "swlo_opened", "--per", "year", "--home", str(loaded))
-    said = "Not covered: 2024/25, 2025/26 (part). No row of swlo_cases is from before October 2025."
+    said = "Not covered: 2024/25, 2025/26 (part). The data on cases of the liaison officer begin in October 2025."
     assert said in outcomes(*asked, "--from", "2024-04").stdout
     assert "Not covered" not in outcomes(*asked, "--from", "2025-11").stdout + outcomes(*asked).stdout
+
+
+def test_a_year_that_the_extract_does_not_cover_says_so_in_its_row(loaded: Path) -> None:
+    asked = ("measure", "swlo_opened", "--per", "year", "--home", str(loaded), "--from", "2024-04")
+    lines = outcomes(*asked).stdout.splitlines()
+    assert "2024/25: not covered" in lines
+    assert any(line.startswith("2025/26 (part): 2;") for line in lines)
+    answer = json.loads(outcomes(*asked, "--json").stdout)
+    assert answer["covered_from"] == "2025-10"
+    early, late = answer["rows"]
+    assert (early["period"], early["covered"], early["numerator"], early["mature"]) == ("2024/25", False, None, False)
+    assert (late["period"], late["numerator"], "covered" in late) == ("2025/26 (part)", 2, False)
+
+
+def test_the_days_of_a_count_are_printed_one_by_one(loaded: Path) -> None:
+    """Cases were opened on the 3rd of November and on the 4th of December 2025."""
+    asked = ("measure", "swlo_opened", "--per", "event", "--home", str(loaded))
+    lines = outcomes(*asked).stdout.splitlines()[-2:]
+    assert lines[0].startswith("2025-11-03: 1; ")
+    assert lines[1].startswith("2025-12-04: 1, 31 days after the one before; ")
+    assert [row.get("days_since") for row in json.loads(outcomes(*asked, "--json").stdout)["rows"]] == [None, 31]

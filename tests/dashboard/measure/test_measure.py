@@ -129,9 +129,7 @@ def test_a_comparison_of_an_earlier_day_compares_what_was_known_then() -> None:
 
 def test_a_figure_that_reads_what_was_never_loaded_is_not_known(warehouse: Warehouse) -> None:
     build = replace(warehouse, never_loaded={"convicted": ("stages",)})
-    with pytest.raises(
-        NeverLoadedError, match=r"Convicted: not known\. It reads stages, an extract that was never loaded"
-    ):
+    with pytest.raises(NeverLoadedError, match=r"Convicted: not known\. Never loaded here: stages of investigations"):
         measure(build, "convicted", STUDY)
     with pytest.raises(UsageError, match="cannot be split"):  # what is asked wrongly is said first
         measure(build, "convicted", Selection(by="band"))

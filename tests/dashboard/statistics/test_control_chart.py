@@ -1,13 +1,15 @@
 """Control charts: worked checks, textbook series with published limits, and each rule at its edge."""
 
 import csv
+from math import exp, log
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.statistics.control_chart import RULES, Rules, Signal, xmr
+from dashboard.statistics.control_chart import RULES, Rules, Signal, t_chart, xmr
 
 KNOWN = Path(__file__).parents[4] / "shared" / "data" / "known_answers" / "control_charts"
 real = pytest.mark.skipif(not KNOWN.exists(), reason="the textbook series are not beside the project")
@@ -141,3 +143,37 @@ def test_the_rules_in_force():
         2,
         3,
     )
+
+
+def test_days_between_are_judged_on_the_scale_of_their_power_and_said_in_days():
+    """Days 2 and 3 to the power of 3.6 are 2 and 3 on that scale: mean 2.5, moving range 1, limits 2.5 +- 2.66."""
+    two, three = 2**3.6, 3**3.6
+    point = t_chart([two, three] * 6).points[0]
+    assert (point.value, point.centre) == (pytest.approx(two), pytest.approx(2.5**3.6))
+    assert point.upper == pytest.approx((2.5 + 2.66) ** 3.6)
+    assert point.lower == pytest.approx(-(0.16**3.6))  # none above nought
+    assert {each.signals for each in t_chart([two, three] * 6).points} == {()}
+
+
+def test_days_between_are_judged_from_twelve_on_however_short_they_are():
+    assert not t_chart([1, 2] * 5 + [1]).is_judged
+    short = t_chart([1, 2] * 6)
+    assert (short.is_judged, short.is_rare) == (True, False)
+    assert not t_chart([]).is_judged
+
+
+def test_a_wait_beyond_the_upper_limit_is_outside():
+    days = [60, 90, 45] * 4
+    upper = t_chart(days).points[0].upper
+    assert t_chart([*days, upper - 0.1]).points[-1].signals == ()
+    assert t_chart([*days, upper + 0.1]).points[-1].signals == (Signal.OUTSIDE_LIMITS,)
+
+
+@pytest.mark.parametrize("in_a_quarter", [0.25, 1, 3])
+def test_what_never_changes_signals_no_more_often_between_events_than_a_frequent_count_does(in_a_quarter):
+    """Of 24 waits: a signal in 28% of 1,500 worlds at each rate; of 24 counts of 8 on average in 31%."""
+    draw = Random(12)
+    share = 1 - exp(-in_a_quarter / 91.3)
+    worlds = [[1 + int(log(1 - draw.random()) / log(1 - share)) for _ in range(24)] for _ in range(400)]
+    signalled = sum(any(point.signals for point in t_chart(days).points) for days in worlds)
+    assert 0.2 < signalled / 400 < 0.36

@@ -36,3 +36,8 @@ def test_what_is_kept_from_paper_says_why(drawn: list[str]) -> None:
     (style,) = drawn
     assert "[data-testid=stMain] { display: none !important; }" in style
     assert 'body::before { content: "A case is not printed."; }' in style
+
+
+def test_what_a_panel_keeps_from_paper_says_why_in_its_place(drawn: list[str]) -> None:
+    printing.keep_panel_from_paper("References stay on the <screen>.")
+    assert drawn == ['<p class="on-paper">References stay on the &lt;screen&gt;.</p>']

@@ -14,6 +14,7 @@ from dashboard.measure.selection import Per, Selection
 from dashboard.records.reviews import Review
 from dashboard.warehouse.reader import Warehouse
 from schemas.breakdown import Breakdown
+from schemas.errors import UsageError
 from schemas.metrics.definition import Metric, with_every_column
 from schemas.metrics.registry import COLUMNS, METRICS
 from schemas.settings.case_review import Reviewer, settings
@@ -126,7 +127,7 @@ def test_every_step_found_is_declared(warehouse: Warehouse, metric: Metric) -> N
 
 FIRST_OF_ITS_KIND = {(metric.kind, metric.bases): metric for metric in reversed(METRICS.values())}
 PERIODS: list[tuple[Metric, Per]] = [
-    *product(FIRST_OF_ITS_KIND.values(), get_args(Per)),
+    *product(FIRST_OF_ITS_KIND.values(), (per for per in get_args(Per) if per != "event")),
     *((metric, "rolling_year") for metric in some([*METRICS.values()], 4) if metric not in FIRST_OF_ITS_KIND.values()),
 ]
 
@@ -140,6 +141,22 @@ def test_every_period(warehouse: Warehouse, metric: Metric, per: Per) -> None:
     counts = {"all": 1, "year": 3, "quarter": 6, "month": 18, "rolling_year": 18 - 12 + 1}
     assert len(periods) == (1 if metric.bases == ("snapshot",) else counts[per])
     assert all(row.numerator is None or 0 <= row.numerator <= (row.denominator or row.numerator) for row in rows)
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.name)
+def test_each_event_of_a_count_that_knows_its_days(warehouse: Warehouse, metric: Metric) -> None:
+    """Each day of a month is in that month, and so many of it as the month counts."""
+    if metric.event_date is None:
+        with pytest.raises(UsageError, match="crimes_recorded"):
+            measure(warehouse, metric.name, Selection(per="event"))
+        return
+    days = measure(warehouse, metric.name, Selection(per="event", cohort="all_violence")).rows
+    months = measure(warehouse, metric.name, Selection(per="month", cohort="all_violence")).rows
+    counted = Counter()
+    for row in days:
+        assert row.period
+        counted[row.period.start.replace(day=1)] += row.numerator or 0
+    assert counted == {row.period.start: row.numerator for row in months if row.period and row.numerator}
 
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.name)

@@ -1,4 +1,4 @@
-"""LeadAnswer what a lead asks first, a sentence each, from the figures of the pages that they lead to.
+"""Answer what a lead asks first, a sentence each, from the figures of the pages that they lead to.
 
 Which sentences stand here and what is in them never depends on what the figures are: the rules are written at `RULES`.
 """
@@ -24,6 +24,7 @@ from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.panels.reporting.reporting_gap import over_the_same_months
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
+from dashboard.language.labels import extract_name
 from dashboard.measure.comparison_words import one_a_person_beside_others
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
@@ -203,7 +204,7 @@ def _late(_selection: Selection) -> str:
     late = due_extracts.due_extracts()
     if not late:
         return _("No extract is due.")
-    return _("Due: {names}.").format(names=", ".join(late))
+    return _("Due: {names}.").format(names=", ".join(map(extract_name, late)))
 
 
 QUESTIONS: Final[tuple[LeadQuestion, ...]] = (

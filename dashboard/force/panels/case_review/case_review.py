@@ -18,6 +18,7 @@ from dashboard.records.reviews import Review, ReviewStore
 from dashboard.web import language_switch, markup
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable, draw_table
+from dashboard.web.printing import keep_panel_from_paper
 from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
 from schemas.settings.case_review import Answer, Reviewer, settings
@@ -116,6 +117,7 @@ def _file(
             else _("In the sample because: by lot. Coded data only; days count from the report.")
         )
         st.html(markup.finding(title) + markup.paragraph(why, "figures"))
+        keep_panel_from_paper(_("A file is not printed: what is recorded of one case stays on the screen."))
         draw_table(file_table(files[file.crime_ref]))
         _checklist(index, file.crime_ref, who, mine)
         _steps(index, len(drawn))

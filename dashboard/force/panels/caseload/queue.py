@@ -18,6 +18,7 @@ from dashboard.measure.measure import NeverLoadedError
 from dashboard.web import markup
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable
+from dashboard.web.printing import keep_from_paper
 from schemas.errors import OutcomesError
 from schemas.metrics.registry import METRICS
 
@@ -29,6 +30,7 @@ SHOWN: Final = 10
 
 def show() -> None:
     """Draw the queue with its filters, the rule of its order, and decisions about cases that are gone."""
+    keep_from_paper(_("A caseload is not printed: what names cases stays on the screen."))
     st.session_state.pop("consulted", None)
     if lacking := warehouse_cache.warehouse().never_loaded.get(CASES):
         empty.draw_reason(str(NeverLoadedError(METRICS[CASES], lacking)))

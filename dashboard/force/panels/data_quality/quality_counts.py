@@ -85,4 +85,5 @@ def safeguarding() -> None:
         HtmlTable(marked("Flagged victims under {adult_age}"), columns, rows, frozenset({2})),
         "safeguarding",
         _("No victim under {adult_age} is identified as a sex worker."),
+        kept_from_paper=_("On paper stands how many there are: references of cases stay on the screen."),
     )

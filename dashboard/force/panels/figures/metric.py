@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.charts.parts.chart import Chart
 from dashboard.charts.text import figure_text
+from dashboard.charts.text.finding import control_chart_of
 from dashboard.force.panels.figures import read_with, sentence
 from dashboard.force.panels.figures.headline import headline
 from dashboard.force.panels.parts import definition, download, drill, empty, heading, panel_footer
@@ -65,7 +66,7 @@ def _panel(name: str, selection: Selection, page: tuple[str, ...]) -> None:
         try:
             asked = _asked(name, selection, page)
             whole = warehouse_cache.result_of(name, replace(asked.judged or asked.selection, per="all", by=None))
-            drawn = warehouse_cache.result_of(name, _drawn(asked))
+            drawn = _by_days_if_rare(warehouse_cache.result_of(name, _drawn(asked)))
             chart = chart_cache.chart_for(name, drawn.selection, drill.with_addresses)
             if chart.figure is None:  # too few in each year: all of them together may be enough
                 drawn = warehouse_cache.result_of(name, replace(drawn.selection, per="all"))
@@ -100,6 +101,14 @@ def _drawn(asked: Asked) -> Selection:
     if asked.selection.by or per == "all":
         return replace(asked.judged or asked.selection, per="all")
     return replace(asked.selection, per=per)
+
+
+def _by_days_if_rare(drawn: MeasureResult) -> MeasureResult:
+    """Return a count by the days between one and the next where it is too rare to judge by quarters and has enough of them."""
+    if drawn.selection.per != "quarter" or drawn.metric.event_date is None or not control_chart_of(drawn).is_rare:
+        return drawn
+    by_days = warehouse_cache.result_of(drawn.metric.name, replace(drawn.selection, per="event"))
+    return by_days if control_chart_of(by_days).is_judged else drawn
 
 
 def _per(metric: Metric) -> Per:

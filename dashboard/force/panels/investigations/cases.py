@@ -85,6 +85,7 @@ def _draw(title: str, note: str, cases: list[Record], about: tuple[tuple[str, st
         "cases",
         _("No case is in this selection. Widen the period or the cohort."),
         about,
+        kept_from_paper=_("On paper stands how many there are: references of cases stay on the screen."),
     )
 
 

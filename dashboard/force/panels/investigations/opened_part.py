@@ -66,6 +66,7 @@ def _said(asked: drill.OpenedFigure, part: str, has_parts: bool) -> str:
     facts = [
         lower_first(step_label(asked.step)) if asked.step else "",
         days,
+        "" if asked.day is None else figure_text.day(asked.day),
         _(drill.PARTS[part]).lower() if has_parts else "",
     ]
     return ", ".join(fact for fact in facts if fact)

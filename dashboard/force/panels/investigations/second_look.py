@@ -14,7 +14,7 @@ from dashboard.force.panels.investigations.cases import cases_of
 from dashboard.force.panels.parts import download
 from dashboard.force.session import address, warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.language.labels import lower_first
+from dashboard.language.labels import extract_name, lower_first
 from dashboard.measure.selection import Selection
 from dashboard.records.asked import MarkStore, QuestionState
 from dashboard.web import markup
@@ -145,5 +145,7 @@ def _note() -> str:
     )
     lacking = warehouse_cache.warehouse().never_loaded.values()
     if any(STAGES in extracts for extracts in lacking):
-        note += " " + _("What needs {extract} is not asked: that extract was never loaded here.").format(extract=STAGES)
+        note += " " + _("What needs the {extract} is not asked: they were never loaded here.").format(
+            extract=extract_name(STAGES)
+        )
     return note

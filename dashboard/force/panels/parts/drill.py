@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from dashboard.measure.query import fetch, periods_of
 from dashboard.measure.repeated_words import repeated
 from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.measure.selection import Selection
+from dashboard.measure.selection import Selection, day_of
 from dashboard.web import language_switch
 from schemas.errors import UsageError
 from schemas.metrics.definition import ALL_STEPS, Metric
@@ -50,12 +51,13 @@ KINDS: Final = ("proportion", "count", "duration", "time_to_event")
 
 @dataclass(frozen=True)
 class OpenedFigure:
-    """Hold what an address asks for: the cases of a metric, of one of its steps, of one part; ended `within` so many days."""
+    """Hold what an address asks for: cases of a metric, of a step, of a part; ended `within` so many days, or of one `day`."""
 
     metric: Metric
     part: str
     step: str | None = None
     within: int | None = None
+    day: date | None = None
 
 
 def opens_cases(metric: Metric) -> bool:
@@ -70,12 +72,14 @@ def why_none(metric: Metric) -> str:
 
 def cases_query(metric: Metric, selection: Selection, row: Row | None = None) -> dict[str, str | list[str]]:
     """Return the query of the cases behind a row of a metric, or behind its headline; of its numerator where it has one."""
-    narrowed, step, within = selection, metric.headline_step, None
+    narrowed, step, within, day = selection, metric.headline_step, None, None
     if row is not None:
         narrowed, step, within = _narrowed(metric, selection, row), row.step, row.horizon_days
+        day = row.period.start if selection.per == "event" and row.period else None
     part = "numerator" if metric.kind == "proportion" else "denominator"
     more = {"step": step} if step in metric.steps else {}
     more |= {"within": str(within)} if within is not None else {}
+    more |= {"day": day.isoformat()} if day is not None else {}
     return replace(narrowed, per="all", by=None).to_query() | {"metric": metric.name, "part": part} | more
 
 
@@ -127,11 +131,16 @@ def asked_of(query: Mapping[str, str]) -> OpenedFigure:
         )
     if within is not None and not (within.isascii() and within.isdigit() and len(within) <= 5):
         raise UsageError(_("within is {value!r}. Write a number of days.").format(value=repeated(within)))
+    day = query.get("day")
+    if day is not None and (metric.event_date is None or day_of(day) is None):
+        raise UsageError(_("{name} is {value!r}. Write a day as 2026-03-31.").format(name="day", value=repeated(day)))
     if not opens_cases(metric):
         raise UsageError(
             _("{metric} does not count crimes: there is no case to open behind it.").format(metric=metric.name)
         )
-    return OpenedFigure(metric, part, step, None if within is None else int(within))
+    return OpenedFigure(
+        metric, part, step, None if within is None else int(within), None if day is None else day_of(day)
+    )
 
 
 def crimes_behind(asked: OpenedFigure, selection: Selection) -> dict[str, frozenset[str]]:
@@ -142,7 +151,9 @@ def crimes_behind(asked: OpenedFigure, selection: Selection) -> dict[str, frozen
     if asked.metric.kind == "time_to_event":
         ended = [row for row in found if asked.step in (None, row["cause"]) and _is_within(row["days"], asked.within)]
         return {"denominator": frozenset(row["unit"] for row in ended if asked.step is None or row["cause"])}
-    rows = [row for row in found if asked.step in (None, ALL_STEPS, row["step"])]
+    rows = [
+        row for row in found if asked.step in (None, ALL_STEPS, row["step"]) and asked.day in (None, row["event_date"])
+    ]
     above, below, still = (
         frozenset(row["unit"] for row in rows if row[f"is_{name}"]) for name in ("numerator", "denominator", "open")
     )

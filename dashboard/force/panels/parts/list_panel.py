@@ -10,6 +10,7 @@ from dashboard.force.panels.parts import download
 from dashboard.language.catalogue import _
 from dashboard.web import markup
 from dashboard.web.html_table import HtmlTable, draw_table
+from dashboard.web.printing import keep_panel_from_paper
 
 SHOWN: Final = 250
 
@@ -22,16 +23,20 @@ def draw_list(
     nothing: str,
     about: Sequence[tuple[str, str]] = (),
     first: HtmlTable | None = None,
+    kept_from_paper: str = "",
 ) -> None:
     """Draw the list. `about` is what its files say of it beside title, day and build.
 
-    `first`: what is shown at once; the whole table stands behind one press then.
+    `first`: what is shown at once; the whole table stands behind one press then. `kept_from_paper`: what stands on paper in place
+    of a table that names cases.
     """
     with st.container(border=True, key=f"panel {name}", gap="xsmall"):
         st.html(markup.finding(title) + markup.paragraph(note, "figures"))
         if not table.rows:
             st.html(markup.paragraph(nothing, "nothing"))
             return
+        if kept_from_paper:
+            keep_panel_from_paper(kept_from_paper)
         if first is not None and len(first.rows) < len(table.rows):
             draw_table(first)
             every = _("All {count} lines").format(count=figure_text.number(len(table.rows)))

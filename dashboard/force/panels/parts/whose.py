@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.charts.text import figure_text
+from dashboard.force.session import warehouse_cache
 from dashboard.force.session.controls import LABELS
 from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label
@@ -17,7 +18,11 @@ def span(measurement: MeasureResult) -> str:
         return _("{basis}, {day}").format(basis=basis, day=figure_text.day(measurement.as_at))
     if not periods:
         return basis
-    months = figure_text.months(min(p.start for p in periods), max(p.end for p in periods))
+    first, last = min(p.start for p in periods), max(p.end for p in periods)
+    if measurement.selection.per == "event":  # its rows begin and end with an event
+        of_pages = warehouse_cache.months()
+        first, last = measurement.selection.first_month or of_pages[0], measurement.selection.last_month or of_pages[-1]
+    months = figure_text.months(first, last)
     return _("{basis} {months}").format(basis=basis, months=months)
 
 

@@ -1,10 +1,12 @@
 """Print pages on A4: every sheet says what it is of, tables are open and whole, charts are as wide as their panels at most."""
 
-import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.dashboard.force.browser.looking import looking
+from tests.dashboard.force.browser.looking import WIDE, looking
+from tests.dashboard.force.browser.on_paper import missing_on_paper, sheets, too_light_on_paper
+from tests.dashboard.pages import PATHS
+from tests.length import IS_LONG
 
 pytestmark = pytest.mark.browser
 
@@ -14,34 +16,48 @@ OUTSIDE = """() => [...document.querySelectorAll('[class*=st-key-panel]')].filte
 """Count the panels of which a chart or a table reaches beyond the right edge."""
 
 
-def _sheets(page: Page) -> list[str]:
-    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
-    return [sheet.get_textpage().get_text_range() for sheet in document]
-
-
 @pytest.mark.parametrize("path", ["", "reporting", "investigations"])
 def test_every_sheet_says_what_it_is_of(path: str, browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.turn_to(f"{path}?lang=en&from=2022-04")
         title = page.locator("h1").inner_text()
-        sheets = _sheets(page)
-        for number, text in enumerate(sheets, start=1):
+        printed = sheets(page)
+        for number, text in enumerate(printed, start=1):
             for fact in (title, "Data as at ", "Sexual violence, sex workers", "Apr 2022 to", "OFFICIAL-SENSITIVE"):
                 assert fact in text, (number, fact)
-            assert f"{number} / {len(sheets)}" in text
+            assert f"{number} / {len(printed)}" in text
         assert seen.faults == []
 
 
-def test_a_list_is_printed_with_every_row_and_every_column(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("path", [path for path in PATHS if IS_LONG or path in ("outcomes", "data_quality")])
+def test_every_table_and_chart_stands_whole_on_paper(path: str, browser: Browser, address: str) -> None:
+    with looking(browser, address) as seen:
+        page = seen.turn_to(f"{path}?lang=en")
+        assert missing_on_paper(page) == []
+        assert seen.faults == []
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if IS_LONG or path in ("outcomes", "investigations")])
+def test_the_dark_theme_is_printed_dark_on_white(path: str, browser: Browser, address: str) -> None:
+    with looking(browser, address, WIDE, "dark") as seen:
+        page = seen.turn_to(f"{path}?lang=en")
+        assert too_light_on_paper(page) == []
+        assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme") == "dark"
+
+
+def test_references_of_cases_stay_on_the_screen(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.turn_to("investigations?lang=en")
-        rows = page.locator(".st-key-panel-cases tbody tr")
-        references = [row.locator("th").inner_text() for row in rows.all()]
-        text = " ".join(_sheets(page))
-        assert len(references) > 10
-        assert [reference for reference in references if reference not in text] == []
-        assert "Days since" in " ".join(text.split())
+        references = [row.inner_text() for row in page.locator(".st-key-panel-cases tbody th").all()]
+        text = " ".join(" ".join(sheets(page)).split())
+        assert len(references) == 20
+        assert [reference for reference in references if reference in text.split()] == []
+        assert "20 cases in this selection" in text
+        assert "references of cases stay on the screen" in text
         assert "Questions by unit and reason" in text
+        page = seen.turn_to("missing_data?lang=en")
+        assert page.locator(".st-key-panel-safeguarding tbody th").inner_text() == "CHILD"
+        assert "CHILD" not in "".join(sheets(page))
 
 
 def test_the_questions_to_ask_stay_on_the_screen_and_have_every_column_there(browser: Browser, address: str) -> None:

@@ -33,5 +33,5 @@ def test_years_from_before_the_first_case_are_not_covered_and_not_nought(page_of
     """The first case of the sample was opened in January 2021, its crimes begin in October 2020."""
     text = text_of(page_of("sample", "support"))
     contact = text.partition(f"{METRICS['swlo_contact_within_7_days'].title}. ")[2].partition("Read with")[0]
-    assert "Not covered: 2020/21 (part). No row of swlo_cases is from before January 2021." in contact
+    assert "Not covered: 2020/21 (part). The data on cases of the liaison officer begin in January 2021." in contact
     assert "Not covered" not in text_of(page_of("sample", "support", first="2021-01"))

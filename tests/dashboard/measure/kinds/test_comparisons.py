@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.measure.comparison_words import with_words
-from dashboard.measure.kinds.comparisons import Worded, _ends_of_others, _expected, moved_most
+from dashboard.measure.kinds.comparisons import Worded, _ends_of_others, _expected
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
@@ -106,16 +106,6 @@ def test_a_word_holds_only_if_it_does_wherever_the_rejected_rows_of_other_victim
         assert words(7, [month], per) == ["cannot tell", "cannot tell"]
         assert words(7, [date(2012, 5, 1), month], per) == ["cannot tell", "cannot tell"]
         assert words(7, [date(2012, 5, 1)], per) == ["higher", "higher"]
-
-
-def test_rows_of_others_move_in_the_group_in_which_they_move_most_until_it_is_full() -> None:
-    """Of ours 10 beside 100 others and 30 beside 60: a row moves what is expected by 10/100 or by 30/60."""
-    others, ours = [(50, 100), (55, 60)], [(4, 10), (9, 30)]
-    assert moved_most(others, ours, 3, up=True) == [(50, 100), (58, 60)]
-    assert moved_most(others, ours, 9, up=True) == [(54, 100), (60, 60)]  # five fill the second
-    assert moved_most(others, ours, 60, up=False) == [(45, 100), (0, 60)]
-    assert moved_most([(0, 0)], [(1, 2)], 5, up=True) == [(0, 0)]
-    assert moved_most([(0, 1), (0, 15)], [(1, 10), (9, 90)], 1, up=True) == [(1, 1), (0, 15)]  # 10 to 1 before 90 to 15
 
 
 def test_what_is_expected_is_most_beside_the_least_of_ours() -> None:

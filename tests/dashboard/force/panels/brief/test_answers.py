@@ -51,7 +51,7 @@ def test_the_sample_is_answered_by_its_own_figures(
     assert text["What is not reported?"] == (
         "Jan 2021 to Sep 2026: of what partners were told, 40 of 459 (8.7%) was meant for a full report to the police. "
         "Reports that the police received, by any route: 152. The two cannot be linked. "
-        "Not covered: 2020/21 (part). No row of partner_disclosures is from before January 2021."
+        "Not covered: 2020/21 (part). The data on what partners were told begin in January 2021."
     )
     assert text["Since the last load"] == "New crimes: 13; Restated crimes: 5; New outcomes: 11; Late outcomes: 2."
     build = open_warehouse(home_of("sample"))
@@ -111,7 +111,7 @@ def test_where_nothing_is_old_enough_the_questions_stand_and_say_so(page_of: Cal
 def test_what_was_never_loaded_is_not_known_and_not_nought(page_of: Callable[..., AppTest]) -> None:
     found = answers_of(page_of("all_open", ""))
     assert "not known" in found["What is not reported?"][0]
-    assert "never loaded" in found["What is not reported?"][0]
+    assert "Never loaded here" in found["What is not reported?"][0]
     assert found["How long did it take?"][0] == "Too few outcomes for a median: 0."
 
 

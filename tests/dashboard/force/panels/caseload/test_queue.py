@@ -25,6 +25,7 @@ def test_her_first_page_says_which_cases_and_why(morning: Path, opened: Open) ->
     assert "This week: 2. Later: 0. 4 cases are open." in text_of(test)
     headings = [text for text in html_of(test) if 'class="urgency"' in text]
     assert headings == ['<h3 class="urgency">Today (1)</h3>', '<h3 class="urgency">This week (2)</h3>']
+    assert any("A caseload is not printed" in text for text in html_of(test))
     first, second, third = cards_of(test)
     assert '<h4 class="name">S1</h4>' in first  # below the heading of its urgency
     assert "Next action overdue by 10 days (update victim, 20 September 2026)" in first
@@ -36,7 +37,9 @@ def test_where_cases_were_never_loaded_the_page_does_not_say_that_none_is_open(
     home_of: Callable[[str], Path], opened: Open
 ) -> None:
     page = opened(home_of("one_row"), "my_caseload")
-    assert page.info[0].value.startswith("Open cases of the liaison officer: not known. It reads swlo_cases")
+    assert page.info[0].value.startswith(
+        "Open cases of the liaison officer: not known. Never loaded here: cases of the liaison officer"
+    )
     assert "No case" not in text_of(page)
 
 

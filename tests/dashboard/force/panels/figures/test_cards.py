@@ -70,7 +70,7 @@ def test_a_card_names_the_years_that_are_not_covered(page_of: Callable[..., AppT
     (card,) = [
         body for body in html_of(page_of("sample", "")) if METRICS["full_reporting"].title in body and '"card"' in body
     ]
-    assert "Not covered: 2020/21 (part). No row of partner_disclosures is from before January 2021." in card
+    assert "Not covered: 2020/21 (part). The data on what partners were told begin in January 2021." in card
 
 
 def test_a_card_says_what_the_page_is_narrowed_to_and_it_is_not(page_of: Callable[..., AppTest]) -> None:

@@ -29,3 +29,17 @@ def test_what_cannot_be_measured_says_why_and_keeps_its_title(page_of: Callable[
     page = page_of("ordinary", "comparison", basis="closed")
     assert "Against other adult victims" in text_of(page)
     assert [error.message for error in page.exception] == []
+
+
+def test_a_count_too_rare_for_quarters_is_judged_by_the_days_between_where_it_has_enough(
+    page_of: Callable[..., AppTest],
+) -> None:
+    """Some two cases a quarter come to the forum of the sample: 53 in four and a half years, 17 in its first half."""
+    whole = text_of(page_of("sample", "forum", lang="en"))
+    assert "Cases brought to a forum: 53; the days between them shorter than usual" in whole
+    assert "Too few in each quarter to judge" in whole
+    few = text_of(page_of("sample", "forum", lang="en", last="2023-09"))
+    assert "periods are too few to judge a change" in few
+    assert "the days between them" not in few
+    often = text_of(page_of("sample", "recording", lang="en"))
+    assert "the days between them" not in often

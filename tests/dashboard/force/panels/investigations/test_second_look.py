@@ -51,6 +51,6 @@ def test_every_reason_of_the_table_has_its_words() -> None:
 def test_where_stages_were_never_loaded_the_list_says_what_it_cannot_ask(
     home_of: HomeOf, sample_after_earlier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = "What needs stages is not asked: that extract was never loaded here."
+    said = "What needs the stages of investigations is not asked: they were never loaded here."
     assert said in text_of(run_page(home_of("one_row"), "investigations", monkeypatch))
     assert said not in text_of(run_page(sample_after_earlier, "investigations", monkeypatch))

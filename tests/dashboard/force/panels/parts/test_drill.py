@@ -47,6 +47,8 @@ def test_there_are_as_many_cases_as_the_figure_says(
         ({"metric": "attrition", "step": "nowhere"}, "attrition has no step called nowhere."),
         ({"metric": "full_reporting"}, "full_reporting does not count crimes"),
         ({"metric": "cumulative_incidence", "within": "-1"}, "within is '-1'. Write a number of days."),
+        ({"metric": "crimes_recorded", "day": "20260331"}, "day is '20260331'. Write a day as 2026-03-31."),
+        ({"metric": "charged", "day": "2026-03-31"}, "day is '2026-03-31'. Write a day as 2026-03-31."),
     ],
 )
 def test_a_link_that_means_nothing_says_so(
@@ -55,6 +57,20 @@ def test_a_link_that_means_nothing_says_so(
     test = run_page(home_of("ordinary"), "investigations", monkeypatch, **query)
     assert [error.message for error in test.exception] == []
     assert any(reason in info.value for info in test.info)
+
+
+def test_a_day_with_an_event_opens_the_cases_of_that_day(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ordinary home has a crime on the tenth of every other month."""
+    selection = Selection(cohort="all_violence", per="event")
+    found = drill.with_addresses(measure(open_warehouse(home_of("ordinary")), "crimes_recorded", selection))
+    row = found.rows[3]
+    assert row.period
+    assert row.address
+    query = dict(parse_qsl(urlsplit(row.address).query))
+    assert query["day"] == row.period.start.isoformat()
+    months = {"first": query.pop("from"), "last": query.pop("to")}
+    text = text_of(run_page(home_of("ordinary"), "investigations", monkeypatch, **query, **months))
+    assert f"{row.numerator} case behind “Crimes recorded”: {row.period.start:%-d %B %Y}" in text
 
 
 def test_what_has_no_cases_says_why_and_what_nobody_would_look_for_says_nothing() -> None:

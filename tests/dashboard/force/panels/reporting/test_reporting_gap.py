@@ -45,7 +45,7 @@ def test_months_that_partners_did_not_count_are_not_covered_and_not_nought(page_
     """The counts of the sample begin in January 2021, its reports in October 2020."""
     page = page_of("sample", "reporting", first="2020-10", last="2020-10")
     assert "What partners hear and what the police receive" not in tables_of(page)
-    assert "not covered. No row of partner_disclosures is from before January 2021" in page.info[0].value
+    assert "not covered. The data on what partners were told begin in January 2021" in page.info[0].value
 
 
 def test_all_sources_are_counted_over_the_months_that_all_cover(page_of: Callable[..., AppTest]) -> None:
@@ -54,7 +54,9 @@ def test_all_sources_are_counted_over_the_months_that_all_cover(page_of: Callabl
     later = tables_of(page_of("sample", "reporting", first="2021-01"))
     assert received == later["What partners hear and what the police receive"][-1][1]
     text = text_of(page)
-    assert "Not covered: 2020/21 (part). No row of" in text.partition("Told to a partner")[2].partition("By sector")[0]
+    assert (
+        "Not covered: 2020/21 (part). The data on" in text.partition("Told to a partner")[2].partition("By sector")[0]
+    )
 
 
 def test_sources_that_are_no_parts_of_one_another_have_a_scale_each(page_of: Callable[..., AppTest]) -> None:
@@ -67,4 +69,4 @@ def test_sources_that_are_no_parts_of_one_another_have_a_scale_each(page_of: Cal
 def test_where_partners_counts_were_never_loaded_none_is_a_nought(page_of: Callable[..., AppTest]) -> None:
     page = page_of("one_row", "reporting")
     assert "What partners hear and what the police receive" not in tables_of(page)
-    assert "Disclosures by consent: not known. It reads partner_disclosures" in text_of(page)
+    assert "Disclosures by consent: not known. Never loaded here: what partners were told" in text_of(page)

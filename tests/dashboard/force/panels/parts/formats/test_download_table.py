@@ -18,6 +18,7 @@ from dashboard.warehouse.reader import Warehouse, open_warehouse
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
+from tests.dashboard.charts import every_chart
 from tests.dashboard.charts.measured import measurement, share, year
 
 
@@ -36,7 +37,7 @@ def test_a_share_has_its_counts_its_interval_its_months_and_its_definition() -> 
         "numerator": 2,
         "denominator": 8,
     }
-    assert (line["rate"], line["low"], line["mature"], line["open_inside"]) == (2 / 8, 0.071429, False, 3)
+    assert (line["rate"], line["low"], line["mature"], line["open_inside"]) == (2 / 8, 0.0714285714, False, 3)
     assert line["definition"] == f"{result.metric.numerator}, out of {result.metric.denominator}"
     assert line["median"] is None
 
@@ -95,3 +96,19 @@ def test_every_figure_of_a_metrics_chart_stands_in_its_file(name: str, build: Wa
     cells = {row[column].replace(",", "") for row in shown.rows} - {NONE}
     assert cells
     assert cells <= counts
+
+
+def test_a_control_chart_gives_its_mean_and_limits_and_a_comparison_what_its_word_was_tested_on() -> None:
+    """Counts of 5 and 4: mean 4.5, moving range 1; the first twelve give the limits, the thirteenth lies outside."""
+    counts = table_of_figures([every_chart.reports(*[5, 4] * 6, 20)], ())
+    line = dict(zip(counts.columns, counts.rows[-1], strict=True))
+    assert (line["mean"], line["lower_limit"], line["upper_limit"]) == pytest.approx((4.5, 4.5 - 2.66, 4.5 + 2.66))
+    assert line["signal"] == "outside_limits"
+    few = table_of_figures([every_chart.reports(5, 4)], ())
+    assert dict(zip(few.columns, few.rows[-1], strict=True))["mean"] is None
+    row = Row(others_numerator=1, others_denominator=4, tested_on=(2, 3), others_tested_on=(1, 2))
+    compared = table_of_figures([measurement(row, kind="comparison")], ())
+    line = dict(zip(compared.columns, compared.rows[0], strict=True))
+    assert line["others_rate"] == 1 / 4
+    assert [line[name] for name in ("tested_numerator", "tested_denominator")] == [2, 3]
+    assert [line[name] for name in ("others_tested_numerator", "others_tested_denominator")] == [1, 2]
