@@ -70,6 +70,30 @@ addEventListener("keydown", (event) => {
     if (event.state?.scrolled) scroll_to(event.state.scrolled);
   });
 })();
+// Whoever presses a link by a key stands on the heading of the page that comes: the menu is drawn anew, and the link, with the place
+// on which a reader stood who sees none, is gone.
+(() => {
+  const heading = () => document.querySelector("[data-testid=stMain] h1");
+  const state = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+  let waiting = 0;
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!event.isTrusted || event.detail || !link || link.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
+    const words = heading()?.textContent;
+    let looks = 150, has_run = false;
+    clearInterval(waiting);
+    waiting = setInterval(() => {
+      has_run ||= state() === "running";
+      const stands_on = document.activeElement, is_lost = stands_on === document.body;
+      if (!--looks || !(is_lost || stands_on === link)) clearInterval(waiting);
+      else if (heading() && (heading().textContent !== words || (is_lost && has_run && state() === "notRunning"))) {
+        clearInterval(waiting);
+        heading().tabIndex = -1;
+        heading().focus();
+      }
+    }, 100);
+  });
+})();
 // Charts hold the colours of their theme. Where the system changes to the other one, the page is read again as soon as it has
 // changed; where a reader chose a theme for good, nothing has.
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({matches}) => {

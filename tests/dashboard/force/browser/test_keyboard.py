@@ -33,6 +33,43 @@ def test_the_focus_is_seen_and_the_first_links_skip_to_the_figures(browser: Brow
         page.wait_for_function("document.activeElement.id === 'content'")
 
 
+HEADING_HAS_FOCUS = (
+    "words => document.activeElement.matches('h1') && document.activeElement.textContent.trim() === words"
+)
+
+
+@pytest.mark.parametrize(("link", "heading"), [("Reporting", "Reporting"), ("Cymraeg", "Ymchwiliadau")])
+def test_a_link_pressed_by_key_leads_to_the_heading_of_the_page(
+    browser: Browser, address: str, link: str, heading: str
+) -> None:
+    with looking(browser, address) as seen:
+        page = seen.turn_to_the_top_of("investigations?lang=en")
+        tab_to(page, link)
+        page.keyboard.press("Enter")
+        page.wait_for_function(HEADING_HAS_FOCUS, arg=heading)
+        seen.resolve()
+        assert page.evaluate(HEADING_HAS_FOCUS, heading)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('[data-testid=stMain]') !== null")
+
+
+def test_a_link_in_an_answer_pressed_by_key_leads_to_the_heading_too(browser: Browser, address: str) -> None:
+    with looking(browser, address) as seen:
+        page = seen.turn_to_the_top_of("?lang=en")
+        page.locator("ul.answers-first a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.activeElement.matches('h1') && location.pathname !== '/'")
+
+
+def test_a_press_of_the_mouse_moves_no_focus_to_the_heading(browser: Browser, address: str) -> None:
+    with looking(browser, address) as seen:
+        page = seen.turn_to("investigations?lang=en")
+        page.get_by_test_id("stSidebar").get_by_role("link", name="Reporting").click()
+        page.wait_for_function("() => document.querySelector('h1')?.textContent.trim() === 'Reporting'")
+        seen.resolve()
+        assert not page.evaluate("document.activeElement.matches('h1')")
+
+
 def test_the_cohort_is_switched_and_a_table_opens(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.turn_to_the_top_of("reporting?lang=en")
