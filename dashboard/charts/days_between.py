@@ -67,8 +67,8 @@ def days_between_chart(measurement: MeasureResult, mode: Mode = "light") -> Char
 
 
 def _on_even_scale(point: Point) -> Point:
-    """Return a point where it is drawn; a lower limit below nought is none."""
-    limits = [None if limit is None or limit < 0 else _even(limit) for limit in (point.lower, point.upper)]
+    """Return a point where it is drawn."""
+    limits = [None if limit is None else _even(limit) for limit in (point.lower, point.upper)]
     return replace(point, value=_even(point.value), centre=_even(point.centre), lower=limits[0], upper=limits[1])
 
 

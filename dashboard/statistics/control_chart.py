@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
-from math import copysign
 from statistics import fmean
 from typing import Final
 
@@ -132,7 +131,8 @@ def xmr(values: Sequence[float], rules: Rules = RULES) -> ControlChart:
 def t_chart(days: Sequence[int], rules: Rules = RULES) -> ControlChart:
     """Hold the days between rare events against limits in days: those of `xmr` on the scale on which such days vary evenly.
 
-    A point above its limit is a longer wait than usual: rarer. With fewer than `baseline` of them nothing is judged.
+    A point above its limit is a longer wait than usual: rarer. A lower limit below a day is none.
+    With fewer than `baseline` of them nothing is judged.
     """
     chart = xmr([day ** (1 / EVEN) for day in days], replace(rules, least_mean=0))
     points = (
@@ -140,17 +140,12 @@ def t_chart(days: Sequence[int], rules: Rules = RULES) -> ControlChart:
             point,
             value=float(day),
             centre=point.centre**EVEN,
-            lower=None if point.lower is None else _in_days(point.lower),
-            upper=None if point.upper is None else _in_days(point.upper),
+            lower=None if point.lower is None or point.lower < 1 else point.lower**EVEN,
+            upper=None if point.upper is None else point.upper**EVEN,
         )
         for day, point in zip(days, chart.points, strict=True)
     )
     return replace(chart, points=tuple(points))
-
-
-def _in_days(limit: float) -> float:
-    """Return a limit of the even scale in days; one below nought stays below it."""
-    return copysign(abs(limit) ** EVEN, limit)
 
 
 def _signals(distances: Sequence[float], reach: float, rules: Rules) -> list[tuple[Signal, ...]]:

@@ -151,7 +151,9 @@ def test_days_between_are_judged_on_the_scale_of_their_power_and_said_in_days():
     point = t_chart([two, three] * 6).points[0]
     assert (point.value, point.centre) == (pytest.approx(two), pytest.approx(2.5**3.6))
     assert point.upper == pytest.approx((2.5 + 2.66) ** 3.6)
-    assert point.lower == pytest.approx(-(0.16**3.6))  # none above nought
+    assert point.lower is None  # 0.16 to the power of 3.6: no wait is shorter than a day
+    steady = t_chart([two, 2.1**3.6] * 6).points[0]
+    assert steady.lower == pytest.approx((2.05 - 0.266) ** 3.6)
     assert {each.signals for each in t_chart([two, three] * 6).points} == {()}
 
 

@@ -43,7 +43,8 @@ def show(selection: Selection) -> None:
             "First assessments of a person in a band whose days have all passed. Below {n} on either side "
             "nothing is said. The table gives the interval of the share; a word rests on an exact test against the lowest band, "
             "all comparisons of the table taken together."
-        ).format(n=FEWEST),
+        ).format(n=FEWEST)
+        + f" {warehouse_cache.uncovered(NAME, fitting)}".rstrip(),
         HtmlTable(
             marked("What happened next, by tool and band"),
             (

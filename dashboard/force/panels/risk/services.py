@@ -43,10 +43,15 @@ def show(selection: Selection) -> None:
         ngettext(
             "{count} service offered, each by itself", "{count} services offered, each by itself", len(rows)
         ).format(count=figure_text.number(len(rows))),
-        _(
-            "By the day of the offer. ○: not mature, open offers can still move it. "
-            "Days: the median of what began, from {median_cases} cases on."
-        ),
+        " ".join(
+            [
+                _(
+                    "By the day of the offer. ○: not mature, open offers can still move it. "
+                    "Days: the median of what began, from {median_cases} cases on."
+                ),
+                warehouse_cache.uncovered(UPTAKE, selection),
+            ]
+        ).strip(),
         HtmlTable(
             marked("Offers by service"),
             (

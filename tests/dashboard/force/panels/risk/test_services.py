@@ -29,4 +29,7 @@ def test_each_service_stands_by_itself(tmp_path: Path, monkeypatch: pytest.Monke
     assert "2 services offered, each by itself" in text
     assert "Housing 2 1 of 2 (50.0%) 1 of 2 (50.0%)" in text.replace("○ ", "")
     assert "too few (n = 1)" in text
+    list_of_services = text.partition("2 services offered")[2].partition("Offers by service")[0]
+    assert "Not covered: " in list_of_services
+    assert "The data on referrals to services begin in January 2026." in list_of_services
     assert "Counselling 1 0 of 1 (0.0%)" in text.replace("○ ", "")
