@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.disclosure.choice_attack import SECRETS, attack_choice
-from dashboard.disclosure.suppress import UnprotectableError, suppress
+from dashboard.disclosure.likely_choices import ChosenEdition, is_chosen
 from dashboard.editions.reader import open_edition
 from dashboard.release.record.edition_chain import read_chain
 from dashboard.release.record.ledger import ledger_of, read_ledger
@@ -26,18 +26,20 @@ class AttackedChoice:
 def attack_choices(
     home: Path, progress: Callable[[str], None] = lambda _: None, secrets: int = SECRETS
 ) -> tuple[AttackedChoice, ...]:
-    """Return what was found of every edition, oldest first. Raises RefusedError where one is not as it was released."""
-    found = []
+    """Return what was found of every edition, oldest first, each beside those before it.
+
+    Raises RefusedError where one is not as it was released.
+    """
+    found: list[AttackedChoice] = []
+    earlier: list[ChosenEdition] = []
     for name in read_chain(home).names:
         progress(f"attacking the choice of {name}")
         policy = open_edition(Home(home).releases, name).policy
         past = read_ledger(ledger_of(home, name))
         problem, protection = past.record.problem(), protection_of(policy)
-        try:
-            is_repeated = suppress(problem, protection) == past.hidden
-        except UnprotectableError:  # it promised less
-            is_repeated = False
-        ranges = attack_choice(problem, past.hidden, protection, secrets) if is_repeated else ()
+        is_repeated = is_chosen(problem, past.hidden, protection)
+        ranges = attack_choice(problem, past.hidden, protection, secrets, earlier=tuple(earlier)) if is_repeated else ()
+        earlier.append(past.chosen)
         exposed = tuple(past.record.entries[each.index].name for each in ranges if not each.is_protected)
         found.append(AttackedChoice(name, len(ranges), exposed, is_repeated))
     return tuple(found)

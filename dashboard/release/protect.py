@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.disclosure.audit import FeasibleRange, audit
-from dashboard.disclosure.choice_attack import Runs, attack_choice
+from dashboard.disclosure.choice_attack import attack_choice
+from dashboard.disclosure.likely_choices import ChosenEdition, Runs
 from dashboard.disclosure.parts import parts_of
 from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.suppress import UnprotectableError, choose_cells, hideable
@@ -103,7 +104,8 @@ def protect(
     while True:
         problem = record.problem()
         hidden, feasible_ranges = _hide(problem, protection, progress)
-        exposed, attacked = _ask(problem, hidden, protection, attacked, progress)
+        earlier = () if past is None else past.editions
+        exposed, attacked = _ask(problem, hidden, protection, earlier, attacked, progress)
         if not exposed:
             return Protected(with_totals(shown, record, hidden), record, hidden, feasible_ranges, attacked)
         concerned = sorted({cell_key.table for cell_key, index in record.index_of.items() if index in exposed})
@@ -133,16 +135,17 @@ def _ask(
     problem: Problem,
     hidden: frozenset[int],
     protection: Protection,
+    earlier: Sequence[ChosenEdition],
     before: ProgramAttack,
     progress: ProgressReport,
 ) -> tuple[frozenset[int], ProgramAttack]:
     """Return the counts that whoever has the program knows too closely, and how that was asked.
 
-    Only what this edition chose is asked for: what earlier ones chose was, when they were released.
+    Only what this edition chose is asked for, and what is bound to it: what earlier ones chose was, when they were released.
     """
     progress(f"attacking the choice, at most {MOST_RUNS} runs for counts that are bound to one another")
     runs, began = Runs(MOST_RUNS, RUNS_FOR_ONE), time.process_time()
-    found = attack_choice(problem, hidden, protection, runs=runs)
+    found = attack_choice(problem, hidden, protection, runs=runs, earlier=earlier)
     seconds = before.seconds + time.process_time() - began
     return (
         frozenset(each.index for each in found if not each.is_protected),

@@ -39,8 +39,7 @@ from dashboard.release.record.ledger import (
     REPORTS,
     UNFINISHED,
     finish,
-    ledger_of,
-    read_ledger,
+    read_past,
     settle_unfinished,
     write_ledger,
 )
@@ -90,7 +89,7 @@ def release(
         check_order(chain, warehouse, moment)
         check_policy(home, chain, rules, options)
         check_said(rules)
-        past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
+        past = read_past(home, chain.names)
         check_first_year(rules, past)
         draws = draws_of(home, rules.policy_hash, None if past is None else past.secret, may_change=options.new_policy)
         figures = rules.outside.of(_is_sample(warehouse))

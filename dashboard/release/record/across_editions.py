@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.disclosure.audit import audit
+from dashboard.disclosure.likely_choices import ChosenEdition
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.problem import Protection, Relation
 from dashboard.release.record.differences import add_change, add_differences
@@ -46,6 +47,14 @@ class PastRecord:
     )  # crimes of closed years whose victim was erased; never published
     proofs: frozenset[tuple[str, str]] = frozenset()
     returned: frozenset[tuple[str, str]] = frozenset()
+    editions: tuple[
+        ChosenEdition, ...
+    ] = ()  # what each edition up to this one chose, where its ledgers were read for that
+
+    @property
+    def chosen(self) -> ChosenEdition:
+        """Return what the edition of this record chose."""
+        return ChosenEdition(self.record.problem(), self.hidden)
 
 
 def without_given_away(past: PastRecord, protection: Protection) -> PastRecord:

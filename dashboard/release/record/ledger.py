@@ -6,6 +6,8 @@ hidden count can have until the hash fits.
 """
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -134,6 +136,12 @@ def write_ledger(path: Path, made: PastRecord) -> None:
     rows.append({"kind": "secret", "quantity": made.secret})
     rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
     pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
+
+
+def read_past(home: Path, names: Sequence[str]) -> PastRecord | None:
+    """Return the record of the last of some editions, with what each of them chose; None of none."""
+    records = [read_ledger(ledger_of(home, name)) for name in names]
+    return replace(records[-1], editions=tuple(record.chosen for record in records)) if records else None
 
 
 def read_ledger(path: Path) -> PastRecord:

@@ -286,10 +286,11 @@ def _released(
     write_ledger(
         ledger, PastRecord(protected.record, protected.hidden, draws.fingerprint, readings_of(protected.tables), closed)
     )
+    now = read_ledger(ledger)
     return Released(
         warehouse.as_at,
         protected.tables,
         {(cell.table, cell.period, cell.row, cell.column): cell for cell in cells},
-        read_ledger(ledger),
+        replace(now, editions=(*(() if past is None else past.editions), now.chosen)),
         protected,
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.disclosure import likely_choices
 from dashboard.disclosure.choice_attack import ChosenRange
 from dashboard.disclosure.suppress import UnprotectableError
 from dashboard.release import attacked_choices as module
@@ -16,16 +17,16 @@ def test_what_is_exposed_is_named(released: Path, monkeypatch: pytest.MonkeyPatc
     first, second = sorted(past.hidden)[:2]
     asked = []
 
-    def attack(*given: object) -> tuple[ChosenRange, ...]:
-        asked.append(given)
+    def attack(*given: object, earlier: object) -> tuple[ChosenRange, ...]:
+        asked.append((*given, earlier))
         return ChosenRange(first, 8, 8, is_protected=False), ChosenRange(second, 3, 12, is_protected=True)
 
     monkeypatch.setattr(module, "attack_choice", attack)
     assert attack_choices(released, secrets=7) == (
         AttackedChoice("2026-Q3", 2, (past.record.entries[first].name,), is_repeated=True),
     )
-    ((problem, hidden, protection, secrets),) = asked
-    assert (problem, hidden, secrets) == (past.record.problem(), past.hidden, 7)
+    ((problem, hidden, protection, secrets, earlier),) = asked
+    assert (problem, hidden, secrets, earlier) == (past.record.problem(), past.hidden, 7, ())
     assert protection == module.protection_of(module.open_edition(released / "releases", "2026-Q3").policy)
 
 
@@ -37,7 +38,7 @@ def _refuse(*_: object) -> frozenset[int]:
 def test_what_another_version_chose_is_not_judged(
     released: Path, monkeypatch: pytest.MonkeyPatch, chosen: object
 ) -> None:
-    monkeypatch.setattr(module, "suppress", chosen)
+    monkeypatch.setattr(likely_choices, "suppress", chosen)
     assert attack_choices(released) == (AttackedChoice("2026-Q3", 0, (), is_repeated=False),)
 
 

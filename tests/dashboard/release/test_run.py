@@ -20,7 +20,7 @@ from dashboard.release import run as module
 from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.record.cohorts import erase_person, read_cohorts
-from dashboard.release.record.ledger import ledger_of, read_ledger
+from dashboard.release.record.ledger import ledger_of, read_ledger, read_past
 from dashboard.release.verify import verify
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from tests.dashboard.release.released_homes import (
@@ -314,7 +314,7 @@ def factors(home: Path, edition: str) -> dict[str, float]:
 
 
 def test_an_edition_of_before_the_secret_says_so_at_the_next(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "read_ledger", lambda path: replace(read_ledger(path), secret=None))
+    monkeypatch.setattr(module, "read_past", lambda *given: replace(read_past(*given), secret=None))
     (promise,) = made(released, "2026-Q4", now=NOVEMBER).report.promises
     assert "were chosen without a secret" in promise
 

@@ -72,7 +72,8 @@ def test_whoever_has_the_program_reads_nothing_of_what_an_edition_chose(tmp_path
     asked = 0
     for seed in range(5, 5 + times(1, 5)):
         for each in editions(tmp_path, seed, 250, months=MONTHS, with_program=True):
-            found = attack_choice(each.past.record.problem(), each.past.hidden, protection_of(POLICY))
+            *earlier, now = each.past.editions
+            found = attack_choice(now.problem, now.hidden, protection_of(POLICY), earlier=earlier)
             assert [one for one in found if not one.is_protected] == []
             attack = each.protected.program_attack
             assert (attack.counts, attack.hidden) == (len(found), ()), "nothing more had to be hidden"
