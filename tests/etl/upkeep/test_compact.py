@@ -24,6 +24,8 @@ from tests.etl.homes import SILENT, TestHome, make_home, write
 
 NEWEST = date(2026, 6, 30)
 MONTHS = 30
+WITH_EXTRACTS = (0, 1, 6, *range(11, 15), 18, *range(23, MONTHS + 1))
+"""How many months ago there were extracts: every month about the ends of one year and of two, which are kept."""
 CRIMES = [{"crime_ref": f"C{number}", "victim_ref": f"V{number}"} for number in range(20)]
 OUTCOMES = [{"crime_ref": f"C{number}", "outcome_code": "1" if number < 6 else "16"} for number in range(20)]
 
@@ -39,9 +41,9 @@ def extracts(folder: Path, months_ago: int, crimes: list[dict[str, str]]) -> Pat
 
 
 def monthly(root: Path, crimes_of: Callable[[int], list[dict[str, str]]] = lambda _: CRIMES) -> Path:
-    """Fill a home with so many monthly snapshots, of which only the last is built."""
+    """Fill a home with monthly snapshots, of which only the last is built."""
     home = make_home(root / "home")
-    for months_ago in range(MONTHS, 0, -1):
+    for months_ago in reversed(WITH_EXTRACTS[1:]):
         home.keep(extracts(root / f"{months_ago} ago", months_ago, crimes_of(months_ago)), None)
     home.load(extracts(root / "now", 0, crimes_of(0)), None)
     return home.root
@@ -76,8 +78,8 @@ def test_the_months_that_are_kept_and_the_snapshot_before_them_stay_and_what_is_
     before = store.loaded_files()
     found = compacted(home)
     assert {loaded.as_at.isoformat() for loaded in found.files} == {day(months) for months in range(25, MONTHS + 1)}
-    assert days_with_rows(home) == sorted(day(months) for months in range(25))
-    assert 0 < found.size < found.size_of_all / 4
+    assert days_with_rows(home) == sorted(day(months) for months in WITH_EXTRACTS if months < 25)
+    assert 0 < found.size < found.size_of_all / 2
     assert [(one.id, one.rows_in, one.has_rows) for one in store.loaded_files()] == [
         (one.id, one.rows_in, one not in found.files) for one in before
     ]
@@ -136,7 +138,7 @@ def test_whatever_stands_though_it_is_rejected_keeps_the_extracts_since_it_was_a
 ) -> None:
     home = copy_of(one_stands)
     assert home.query("select crime_ref, times, since_date from standing_rows") == [
-        ("C19", MONTHS - 1, date.fromisoformat(day(MONTHS - 1)))
+        ("C19", len(WITH_EXTRACTS) - 2, date.fromisoformat(day(MONTHS - 1)))
     ]
     found = compacted(home)
     assert {(loaded.extract, loaded.as_at.isoformat()) for loaded in found.files} == {
@@ -155,10 +157,10 @@ def test_a_kill_before_the_rows_are_gone_is_finished_by_the_next_run(
         patch.setattr(Store, "_remove_rows", killed)
         with pytest.raises(KeyboardInterrupt):
             compacted(home)
-    assert len(days_with_rows(home)) == MONTHS + 1
+    assert len(days_with_rows(home)) == len(WITH_EXTRACTS)
     store_of(home).verify()
     rebuild(home.root, Options(), SILENT)
-    assert len(days_with_rows(home)) == 25
+    assert len(days_with_rows(home)) == len(WITH_EXTRACTS) - 6
     store_of(home).verify()
 
 

@@ -93,6 +93,9 @@ def _reach(page: Page, words: str) -> None:
 
 def test_a_page_whose_menu_never_comes_is_shown_all_the_same(browser: Browser, address: str) -> None:
     page = browser.new_page()
+    line = page.context.new_cdp_session(page)
+    line.send("Animation.enable")
+    line.send("Animation.setPlaybackRate", {"playbackRate": 20})  # the ten seconds take half of one
     try:
         page.route(
             "**/Html.*.js", lambda route: route.abort()

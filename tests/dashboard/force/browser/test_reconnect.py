@@ -15,6 +15,11 @@ STATE = "document.querySelector('[data-testid=stApp]').dataset"
 AWAY = f"() => {STATE}.testConnectionState !== 'CONNECTED'"
 BACK = f"() => {STATE}.testConnectionState === 'CONNECTED'"
 READ = f"() => {STATE}.testScriptState === 'notRunning' && document.querySelector('#connection')?.textContent === ''"
+SHORT_PATIENCE = """(() => {
+    const was = window.setTimeout;
+    window.setTimeout = (work, wait, ...given) => was(work, wait === 10000 ? 1000 : wait, ...given);
+})()"""
+"""Let the page wait a second where it waits ten for something to be read."""
 PRESS = "() => document.querySelectorAll('.st-key-controls [data-testid=stButtonGroup] button')[1].click()"
 
 
@@ -66,6 +71,7 @@ def test_where_nothing_is_read_again_the_page_is_opened_anew_and_is_not_held_for
         sockets.append(socket)
 
     page.route_web_socket("**/*", through)
+    page.add_init_script(SHORT_PATIENCE)
     page.add_init_script("addEventListener('popstate', (event) => event.stopImmediatePropagation(), true)")
     try:
         with served(home_of("one_row")) as address:
