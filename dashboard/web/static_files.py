@@ -83,7 +83,7 @@ def static_names() -> frozenset[str]:
 
 @lru_cache(None)
 def static_content(name: str, encoding: str) -> bytes:
-    """Return what a file holds, compressed when it is first asked for, and kept: 2.5 MB for the files of our pages."""
+    """Return what a file holds, compressed when it is first asked for, and kept: 1.8 MB for the files of our pages."""
     plain = cut_down().get(name) or (FOLDER / name).read_bytes()
     return compressed(plain, encoding)
 
