@@ -31,6 +31,8 @@ LINES, LETTERS = 10, 88
 """Lines that a slide of text holds at its size, and letters that a line holds at least."""
 LETTERS_OF_TITLE = 110
 """Letters that the two lines hold which a title of the largest size has above its chart."""
+ONE_LINE = 24
+"""The size at which the title of the papers takes one line, in both languages."""
 ANSWER_SIZES = (20, 18, 16, 14)
 """Sizes of the answers, in points: the first at which all of them fit on their slide, else the last."""
 BEFORE_QUESTION = 5
@@ -51,8 +53,8 @@ def slides(content: PaperContent, released_on: date) -> bytes:
             content.how_to_read,
         )
     else:
-        _title_slide(presentation, layouts[TITLE_SLIDE], content)
         _answers(presentation, layouts[TEXT], content)
+        _edition_slide(presentation, layouts[TITLE_SLIDE], content)
         for section in content.sections:
             _section(presentation, layouts, section)
         _texts(presentation, layouts[TEXT], content.change_title, content.changed, ())
@@ -72,7 +74,8 @@ def slide_label(number: int, of: int) -> str:
     return _("slide {number} of {of}").format(number=number, of=of)
 
 
-def _title_slide(presentation: Any, layout: SlideLayout, content: PaperContent) -> None:
+def _edition_slide(presentation: Any, layout: SlideLayout, content: PaperContent) -> None:
+    """Say which edition these are the slides of, behind the answers: a meeting that sees one slide sees those."""
     slide = presentation.slides.add_slide(layout)
     title, subtitle = slide.placeholders
     place_shape(title, Inches(2.0), Inches(1.8))
@@ -86,19 +89,19 @@ def _title_slide(presentation: Any, layout: SlideLayout, content: PaperContent) 
 
 
 def _answers(presentation: Any, layout: SlideLayout, content: PaperContent) -> None:
-    """Write the answers on one slide, the strongest change first, each with what to bear in mind below it.
+    """Write the answers on the first slide, below what the figures cover; the strongest change first, each with its caveat.
 
     What two answers have in common to bear in mind is said with the first of them.
     """
     answers = [each for each in (content.strongest, *content.answers, content.last_answer) if each]
-    lines: list[tuple[str, int]] = []  # a text, and by how much it is smaller than the answers
+    lines = [(content.covers, 4)] if content.covers else []  # a text, and by how much it is smaller than the answers
     for each in answers:
         lines += [(each.question, 2), (each.sentence, 0)]
         if each.caveat and (each.caveat, 4) not in lines:
             lines.append((each.caveat, 4))
     size = next((size for size in ANSWER_SIZES if _height(lines, size) <= ANSWERS_HEIGHT), ANSWER_SIZES[-1])
     slide = presentation.slides.add_slide(layout)
-    _title(slide, _("The questions and their answers"))
+    _title(slide, content.title, ONE_LINE)
     assert slide.shapes.title is not None, "it was written just now"
     place_shape(slide.shapes.title, Inches(0.4), Inches(0.65))
     place_shape(slide.placeholders[1], ANSWERS_TOP, ANSWERS_HEIGHT)
@@ -190,13 +193,12 @@ def _lines_of(texts: Iterable[str]) -> int:
     return sum(1 + len(text) // LETTERS for text in texts)
 
 
-def _title(slide: Slide, words: str) -> None:
+def _title(slide: Slide, words: str, size: int | None = None) -> None:
     title = slide.shapes.title
     assert title is not None
     title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
-    _write(
-        title.text_frame, [words], 28 if len(words) < LETTERS_OF_TITLE else 24 if len(words) < 200 else 18, bold=True
-    )
+    fitting = 28 if len(words) < LETTERS_OF_TITLE else 24 if len(words) < 200 else 18
+    _write(title.text_frame, [words], size or fitting, bold=True)
 
 
 def _box(slide: Slide, words: str, top: Length, height: Length, size: int) -> None:

@@ -90,10 +90,10 @@ FIVE_QUESTIONS = {
 words under which it is answered, and what an answer to it says."""
 
 
-def test_the_first_page_and_the_slide_after_the_title_answer_every_question(papers: PaperFiles):
+def test_the_first_page_and_the_first_slide_answer_every_question(papers: PaperFiles):
     first = re.sub(r"\s+", " ", pages_of(papers.files[PAPER])[0])
     pages = Presentation(io.BytesIO(papers.files[SLIDES])).slides
-    texts = [shape.text_frame.text for shape in pages[1].shapes]
+    texts = [shape.text_frame.text for shape in pages[0].shapes]
     content = papers.content
     assert content.strongest is not None
     for answer in (content.strongest, *content.answers, content.last_answer):
@@ -101,18 +101,18 @@ def test_the_first_page_and_the_slide_after_the_title_answer_every_question(pape
         assert any(f"{answer.question}\n{answer.sentence}" in text for text in texts)
         assert answer.caveat in first
         assert any(answer.caveat in text for text in texts), "beside it, not in the notes alone"
-        assert answer.caveat in pages[1].notes_slide.notes_text_frame.text
+        assert answer.caveat in pages[0].notes_slide.notes_text_frame.text
     for sentence in (*(answer.sentence for answer in (content.strongest, *content.answers)), content.changed[0]):
         assert sentence in first
     assert content.decided[0] in first
     assert papers.content.covers in first
-    assert papers.content.covers in [shape.text_frame.text for shape in pages[0].shapes]
+    assert any(text.startswith(papers.content.covers) for text in texts), "what the figures cover, before any answer"
 
 
-def test_the_five_questions_of_a_reader_are_answered_on_the_first_page_and_the_first_slide_of_answers():
+def test_the_five_questions_of_a_reader_are_answered_on_the_first_page_and_the_first_slide():
     """Their words are tried in English; that each answer stands there in Welsh too, the test above says."""
     papers = make_papers("en", ordinary(), ordinary("2026-Q2"), DECIDED)
-    slide = Presentation(io.BytesIO(papers.files[SLIDES])).slides[1]
+    slide = Presentation(io.BytesIO(papers.files[SLIDES])).slides[0]
     for text in (pages_of(papers.files[PAPER])[0], "\n".join(shape.text_frame.text for shape in slide.shapes)):
         joined = re.sub(r"\s+", " ", text)
         for question, answers in FIVE_QUESTIONS.items():
@@ -121,12 +121,12 @@ def test_the_five_questions_of_a_reader_are_answered_on_the_first_page_and_the_f
             assert re.search(answers, after[:400]), (question, after[:400])
 
 
-def test_a_meeting_that_decided_nothing_says_so_on_the_first_page_and_the_first_slide_of_answers(
+def test_a_meeting_that_decided_nothing_says_so_on_the_first_page_and_the_first_slide(
     ordinary_papers: PaperFiles,
 ):
     said = "No decision or action has been recorded yet."
     assert said in re.sub(r"\s+", " ", pages_of(ordinary_papers.files[PAPER])[0])
-    slide = Presentation(io.BytesIO(ordinary_papers.files[SLIDES])).slides[1]
+    slide = Presentation(io.BytesIO(ordinary_papers.files[SLIDES])).slides[0]
     assert any(said in shape.text_frame.text for shape in slide.shapes)
 
 
@@ -136,7 +136,7 @@ def test_answers_are_as_large_as_their_slide_lets_them(papers: PaperFiles, repea
     content = papers.content
     longer = [replace(each, sentence=" ".join([each.sentence] * repeated)) for each in content.answers]
     made = slides(replace(content, answers=tuple(longer)), papers.edition.released_on)
-    slide = Presentation(io.BytesIO(made)).slides[1]
+    slide = Presentation(io.BytesIO(made)).slides[0]
     sizes = [
         run.font.size.pt for line in slide.placeholders[1].text_frame.paragraphs for run in line.runs if run.font.size
     ]
