@@ -29,8 +29,8 @@ from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable
 from schemas.errors import RefusedError
 
-MOST_RUNS: Final = 600
-RUNS_FOR_ONE: Final = 150
+MOST_RUNS: Final = 2000
+RUNS_FOR_ONE: Final = 500
 """So often the choice is repeated at most when a release is attacked by whoever has the program: for all counts that are bound
 to one another, and each time that worlds are sought for one."""
 
