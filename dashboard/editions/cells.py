@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
+from dashboard.disclosure.policy import Reading
+
 Question = Literal["reporting", "outcomes", "attrition", "support"]
 """Which of the strategic group's questions a table answers; "what changed" is drawn from all of them."""
 
@@ -62,6 +64,7 @@ class ReleasedTable:
     blocks: tuple[
         str, ...
     ] = ()  # of a table without single years: several years together, none in two; the last may be filling
+    reading: Reading | None = None  # when a year of it is read; editions of before 0.17 do not say
 
     @property
     def periods(self) -> tuple[str, ...]:

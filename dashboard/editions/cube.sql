@@ -14,7 +14,8 @@ create table tables (
     cumulative varchar not null,
     matures boolean not null,
     caveats varchar[] not null,
-    blocks varchar[] not null
+    blocks varchar[] not null,
+    reading varchar
 );
 
 -- One row per cell. A value stands only where it is shown: the file itself refuses any other.

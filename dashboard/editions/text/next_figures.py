@@ -18,11 +18,16 @@ WHAT: Final[dict[Reading, str]] = {
 
 
 def next_figures(edition: Edition) -> str:
-    """Return what the editions after this one tell, and from which day; empty for one of before 0.15, which had no such days."""
+    """Return what the editions after this one tell, and from which day; empty for one of before 0.15, which had no such days.
+
+    What no table of the force reads is not promised.
+    """
     if not any(table.blocks for table in edition.tables):
         return ""
-    said = []
+    said, read = [], {table.reading for table in edition.tables} - {None}
     for reading, words in WHAT.items():
+        if read and reading not in read:
+            continue
         year = next_year_read(edition, reading)
         end = date(year.year + 1, APRIL - 1, 1)
         said.append(_(words).format(month=month_year(end), day=day(edition.policy.reading_day(reading, year))))

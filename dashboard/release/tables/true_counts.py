@@ -204,6 +204,7 @@ def _counted(
         years=tuple(year for year in names if year in listed),
         cumulative="",
         matures=declared.reading != "cohort",
+        reading=declared.reading,
         caveats=declared.caveats,
     )
     found = CountedTable(

@@ -20,6 +20,15 @@ def test_each_reading_names_its_months_and_its_day() -> None:
     )
 
 
+def test_what_no_table_reads_is_not_promised() -> None:
+    (block, rows) = IN_BLOCKS
+    made = replace(edition((replace(block, reading="courts"), rows)), as_at=date(2026, 9, 30))
+    assert next_figures(made) == (
+        "The next figures, in the first edition after their day: "
+        "what courts decided on reports made up to March 2024, from 31 March 2027."
+    )
+
+
 def test_the_day_before_a_reading_it_is_the_next_one() -> None:
     made = edition(IN_BLOCKS)
     assert next_year_read(replace(made, as_at=date(2026, 9, 29)), "cohort") == date(2025, 4, 1)
