@@ -3,16 +3,16 @@
 from dataclasses import replace
 from typing import Final
 
-from dashboard.charts.control_chart import Scale, control_figure, limit_columns, signal_text
+from dashboard.charts.control_chart import Scale, control_figure, false_signals, limit_columns, signal_text
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Part
 from dashboard.charts.text import figure_text
 from dashboard.charts.text.alt import alternative_text
-from dashboard.charts.text.finding import control_chart_of, finding, points_of
+from dashboard.charts.text.finding import control_chart_of, finding, is_beyond_limit, open_wait, points_of
 from dashboard.charts.text.table import table, whole_number
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.control_chart import EVEN, Point
+from dashboard.statistics.control_chart import EVEN, ControlChart, Point
 
 TICKS: Final = (1, 7, 30, 90, 180, 365, 730, 1460, 2920)
 """Days that are written at the axis: a day, a week, a month, up to eight years."""
@@ -58,7 +58,8 @@ def days_between_chart(measurement: MeasureResult, mode: Mode = "light") -> Char
             "High: rarer than usual. Low: more often."
         ),
         *chart.rules.sentences_of_days(),
-        *_since_the_last(measurement),
+        false_signals(),
+        *_since_the_last(measurement, chart),
     )
     placed = [_on_even_scale(point) for point in chart.points]
     figure = control_figure(placed, [True] * len(rows), labels, rows, palette, DAYS)
@@ -72,14 +73,17 @@ def _on_even_scale(point: Point) -> Point:
     return replace(point, value=_even(point.value), centre=_even(point.centre), lower=limits[0], upper=limits[1])
 
 
-def _since_the_last(measurement: MeasureResult) -> tuple[str, ...]:
-    """Say how long the last is ago where the selection reaches to the day of the data: that wait is not over and not judged."""
-    last = measurement.rows[-1].period
-    if last is None or measurement.selection.last_month is not None:
+def _since_the_last(measurement: MeasureResult, chart: ControlChart) -> tuple[str, ...]:
+    """Say how long the last is ago: a wait that is not over has no point, and is judged only where it is too long already."""
+    days = open_wait(measurement)
+    if days is None:
         return ()
-    days = (measurement.as_at - last.start).days
-    return (
-        _("Since the last, {days} to the day of the data: not over, and not judged.").format(
-            days=figure_text.days(days)
-        ),
+    sentence = (
+        _(
+            "Since the last, {days} to the day of the data: not over, and longer than the upper limit already, unless the "
+            "extract is late."
+        )
+        if is_beyond_limit(chart, days)
+        else _("Since the last, {days} to the day of the data: not over, and not judged.")
     )
+    return (sentence.format(days=figure_text.days(days)),)

@@ -80,6 +80,7 @@ NAMES: Final = {
     **{group.code: group.label for group in codes.offence_groups()},
     **{group.code: group.label for group in codes.outcome_groups()},
     **{way.code: way.label for way in codes.ended_by()},
+    "open": marked("Open"),  # not "Still open": a crime that was open a year after its report may have ended since
     **{tool.code: tool.label for tool in codes.tools()},
     **{f"{tool.code}: {band}": f"{tool.label}: {band.label.lower()}" for tool in codes.tools() for band in Band},
 }

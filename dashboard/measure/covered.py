@@ -38,7 +38,10 @@ def measure_covered(warehouse: Warehouse, metric: str, selection: Selection) -> 
     """
     asked = measure(warehouse, metric, selection)
     begin = warehouse.covered_from.get(metric)
-    first = min((row.period.start for row in asked.rows if row.period is not None), default=None)
+    starts = (row.period.start for row in asked.rows if row.period is not None)
+    first = min(
+        starts, default=selection.first_month or selection.last_month
+    )  # days with an event have no row before the first
     if first is None or not is_cut(asked.metric, selection, begin, first):
         return asked
     assert begin is not None

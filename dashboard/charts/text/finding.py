@@ -111,7 +111,8 @@ def _count(measurement: MeasureResult) -> str:
     )
     if measurement.selection.per == "event":
         between = [row for row in rows if row.days_since is not None]
-        return _("{start}; {rest}").format(start=start, rest=_days_words(control_chart_of(measurement), between))
+        rest = _days_words(control_chart_of(measurement), between, open_wait(measurement))
+        return _("{start}; {rest}").format(start=start, rest=rest)
     whole = [row for row in rows if is_whole(measurement, row)]
     if measurement.selection.by is not None or len({row.period for row in rows}) < 2:
         return start
@@ -142,9 +143,25 @@ def _signal_words(chart: ControlChart, rows: list[Row]) -> str:
     return _("more than its usual variation, last in {period}").format(period=period_name(rows[last]))
 
 
-def _days_words(chart: ControlChart, rows: list[Row]) -> str:
+def open_wait(measurement: MeasureResult) -> int | None:
+    """Return how many days ago the last event was, where a selection by events reaches to the day of the data."""
+    last = measurement.rows[-1].period if measurement.rows else None
+    if last is None or measurement.selection.last_month is not None:
+        return None
+    return (measurement.as_at - last.start).days
+
+
+def is_beyond_limit(chart: ControlChart, days: int | None) -> bool:
+    """Return whether a wait that is not over is longer than the upper limit already: it can only grow."""
+    upper = chart.points[-1].upper if chart.is_judged else None
+    return days is not None and upper is not None and days > upper
+
+
+def _days_words(chart: ControlChart, rows: list[Row], since_last: int | None) -> str:
     if not chart.is_judged:
         return _("too few to judge the days between them")
+    if since_last is not None and is_beyond_limit(chart, since_last):
+        return _("none in the data for {days}, longer than usual").format(days=figure_text.days(since_last))
     last = max((index for index, point in enumerate(chart.points) if point.signals), default=None)
     if last is None:
         return _("no change in the days between them beyond their usual variation")

@@ -58,12 +58,13 @@ def reports(*counts: int) -> MeasureResult:
 
 
 def events_after(*days: int) -> MeasureResult:
-    """Return days with an event: the first of 2021, then each so many days after the one before."""
+    """Return days with an event: the first of 2021, then each so many days after the one before. The data are of the last day."""
     day, rows = date(2021, 1, 1), [Row(Period(date(2021, 1, 1), date(2021, 1, 1), "2021-01-01"), numerator=1, people=1)]
     for since in days:
         day += timedelta(days=since)
         rows.append(Row(Period(day, day, day.isoformat()), numerator=1, people=1, days_since=since))
-    return measurement(*rows, kind="count", title="Reports received", denominator="", selection=Selection(per="event"))
+    found = measurement(*rows, kind="count", title="Reports received", denominator="", selection=Selection(per="event"))
+    return replace(found, as_at=day)
 
 
 def steps() -> MeasureResult:

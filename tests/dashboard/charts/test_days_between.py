@@ -1,11 +1,13 @@
 """What a chart of the days between rare events draws and judges."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from dashboard.charts.control_chart import control_chart
 from dashboard.charts.days_between import days_between_chart
+from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from tests.dashboard.charts import every_chart
 from tests.dashboard.charts.read_figure import markers, words_on
@@ -44,12 +46,37 @@ def test_one_alone_has_no_chart() -> None:
 
 
 def test_the_wait_since_the_last_is_said_and_not_judged_where_the_months_reach_to_the_day_of_the_data() -> None:
-    """The last was on 1 January 2021 and 15 x 65 days, the data are of 30 September 2026."""
+    found = _days_after_the_last(150)
+    assert (
+        "Since the last, 150 days to the day of the data: not over, and not judged." in days_between_chart(found).notes
+    )
+    assert "no change in the days between them" in days_between_chart(found).title
+    earlier = replace(found, selection=Selection(per="event", last_month=date(2023, 9, 1)))
+    assert not any("Since the last" in note for note in days_between_chart(earlier).notes)
+
+
+def test_a_wait_that_is_not_over_and_longer_than_the_limit_already_is_the_finding() -> None:
+    """The upper limit is of 189 days; a wait of which the end is not in the selection is nothing to judge."""
+    found = _days_after_the_last(190)
+    chart = days_between_chart(found)
+    assert chart.title.endswith("; none in the data for 190 days, longer than usual")
+    said = "Since the last, 190 days to the day of the data: not over, and longer than the upper limit already"
+    assert f"{said}, unless the extract is late." in chart.notes
+    assert "none in the data" not in days_between_chart(_days_after_the_last(188)).title
+    earlier = replace(found, selection=Selection(per="event", last_month=date(2023, 9, 1)))
+    assert "no change in the days between them" in days_between_chart(earlier).title
+
+
+def test_a_chart_says_how_often_a_signal_stands_for_no_change() -> None:
+    """How often is held by the worlds of tests/dashboard/statistics/test_control_chart.py."""
+    said = "about 3 to 4 of 10 such charts of 24 points show one"
+    assert any(said in note for note in days_between_chart(every_chart.events_after(*QUIET)).notes)
+    assert any(said in note for note in control_chart(every_chart.reports(*[3, 9] * 6)).notes)
+
+
+def _days_after_the_last(days: int) -> MeasureResult:
+    """Return quiet waits, with the data of so many days after the last of them."""
     found = every_chart.events_after(*QUIET)
     last = found.rows[-1].period
     assert last
-    days = (date(2026, 9, 30) - last.start).days
-    said = f"Since the last, {days:,} days to the day of the data: not over, and not judged."
-    assert said in days_between_chart(found).notes
-    earlier = replace(found, selection=Selection(per="event", last_month=date(2025, 3, 1)))
-    assert said not in days_between_chart(earlier).notes
+    return replace(found, as_at=last.start + timedelta(days=days))

@@ -71,3 +71,7 @@ def test_the_values_of_the_landmark_are_in_welsh_too() -> None:
     assert [part_label(value) for value in values] == ["Involved", "Not involved", "Not comparable"]
     use("cy")
     assert [part_label(value) for value in values] == ["Yn rhan", "Heb fod yn rhan", "Ni ellir ei gymharu"]
+
+
+def test_what_was_open_a_year_after_its_report_is_not_said_to_be_open_still() -> None:
+    assert (code_label("open"), step_label("open")) == ("Open", "Open")

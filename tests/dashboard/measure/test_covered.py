@@ -97,6 +97,17 @@ def test_months_that_all_lie_before_the_extracts_have_no_figure(cut: Warehouse) 
     assert (row.is_covered, row.denominator) == (False, None)
 
 
+@pytest.mark.parametrize("first", [None, date(2021, 4, 1)])
+def test_days_of_events_before_the_extracts_are_not_covered_and_not_none(cut: Warehouse, first: date | None) -> None:
+    recorded = replace(cut, covered_from={"crimes_recorded": (date(2021, 5, 1), "crimes")})
+    before = Selection(per="event", first_month=first, last_month=date(2021, 4, 1))
+    found = measure_covered(recorded, "crimes_recorded", before)
+    assert (found.rows, found.covered_from) == ((), date(2021, 5, 1))
+    assert found.selection.first_month == date(2021, 4, 1)
+    none_yet = Selection(per="event", first_month=date(2024, 1, 1))
+    assert measure_covered(recorded, "crimes_recorded", none_yet) == measure(recorded, "crimes_recorded", none_yet)
+
+
 def test_a_rolling_year_that_begins_before_the_extracts_has_no_figure(cut: Warehouse) -> None:
     rows = _rows(cut, per="rolling_year", last_month=date(2023, 6, 1))
     assert [label for label, row in rows.items() if row.is_covered] == ["year to 2023-05", "year to 2023-06"]

@@ -61,7 +61,7 @@ def test_a_share_has_its_two_counts_a_curve_its_day_and_a_whole_its_parts() -> N
     one = measurement(curve, kind="time_to_event", steps=("charged",))
     assert _one("Ended", one) == "Ended, charged: 10.0% within 90 days"
     parts = [share(4, 10, step="charged"), share(0, 10, step="prevented"), share(6, 10, step="open")]
-    assert _parts("How", measurement(*parts)) == "How (n = 10): charged: 4; still open: 6"
+    assert _parts("How", measurement(*parts)) == "How (n = 10): charged: 4; open: 6"
 
 
 def test_what_was_never_loaded_is_not_known(page_of: Callable[..., AppTest]) -> None:
