@@ -1,7 +1,8 @@
 """Say how likely a choice of hidden cells is with other counts than the true ones, over the secrets that could have made it.
 
 Whoever kept several editions knows that each of them was chosen from the same counts: a world must be likely in all of them
-together. A draw is of one cell and a cell is chosen once, so that what each edition says is multiplied.
+together. A draw is of one cell and a cell is chosen once, so that what each edition says is multiplied. The counts of
+a year that came back are taken for other draws, although they are the same.
 """
 
 import math
