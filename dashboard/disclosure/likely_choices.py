@@ -1,7 +1,8 @@
 """Say how likely a choice of hidden cells is with other counts than the true ones, over the secrets that could have made it.
 
 Whoever kept several editions knows that each of them was chosen from the same counts: a world must be likely in all of them
-together. A draw is of one cell and a cell is chosen once, so that what each edition says is multiplied.
+together. A draw is of one cell and a cell is chosen once, so that what each edition says is multiplied. The counts of
+a year that came back are taken for other draws, although they are the same.
 """
 
 import math
@@ -25,18 +26,20 @@ REDRAWN = (0.5, 0.2)  # the shares of the factors that are drawn anew for the ne
 
 @dataclass(frozen=True)
 class ChosenEdition:
-    """Hold what an edition was chosen from, and what it hid. Its variables are the first of those of every later edition."""
+    """Hold what an edition was chosen from, what it hid, and by what policy. Later editions begin with its variables."""
 
     problem: Problem
     hidden: frozenset[int]
+    protection: Protection
 
 
 @dataclass(frozen=True)
 class ChosenPart:
-    """Hold a part of an earlier edition, and what it hid of that."""
+    """Hold a part of an earlier edition, what it hid of that, and by what policy."""
 
     part: ProblemPart
     hidden: frozenset[int]
+    protection: Protection
 
     def binds(self, other: ProblemPart) -> bool:
         """Tell whether a count is unknown in this part and in another."""
@@ -53,8 +56,12 @@ def is_chosen(problem: Problem, hidden: frozenset[int], protection: Protection) 
 
 def chosen_parts(editions: Sequence[ChosenEdition]) -> tuple[ChosenPart, ...]:
     """Return the parts of editions of which something was chosen."""
-    parts = ((each, each.inside(edition.hidden)) for edition in editions for each in parts_of(edition.problem))
-    return tuple(ChosenPart(part, hidden) for part, hidden in parts if hidden)
+    parts = (
+        ChosenPart(each, each.inside(edition.hidden), edition.protection)
+        for edition in editions
+        for each in parts_of(edition.problem)
+    )
+    return tuple(part for part in parts if part.hidden)
 
 
 @dataclass
@@ -104,7 +111,7 @@ class Likelihood:
         secrets: int,
         runs: Runs,
     ) -> None:
-        self.part, self.protection, self.number, self.runs = part, protection, secrets, runs
+        self.part, self.number, self.runs = part, secrets, runs
         self.earlier = [each for each in earlier if each.binds(part)]
         self.size = 1 + max(int(each.indices.max()) for each in (part, *(one.part for one in self.earlier)))
         self.runs.begin_part(1 + len(self.earlier))
@@ -130,8 +137,8 @@ class Likelihood:
         if place not in self.then:
             each = self.earlier[place]
             self.then[place] = None
-            if self.runs.take() and is_chosen(each.part.problem, each.hidden, self.protection):
-                self.then[place] = Choice(each.part.problem, each.hidden, self.protection, self.number, self.runs)
+            if self.runs.take() and is_chosen(each.part.problem, each.hidden, each.protection):
+                self.then[place] = Choice(each.part.problem, each.hidden, each.protection, self.number, self.runs)
         return self.then[place]
 
 

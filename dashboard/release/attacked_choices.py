@@ -39,7 +39,7 @@ def attack_choices(
         problem, protection = past.record.problem(), protection_of(policy)
         is_repeated = is_chosen(problem, past.hidden, protection)
         ranges = attack_choice(problem, past.hidden, protection, secrets, earlier=tuple(earlier)) if is_repeated else ()
-        earlier.append(past.chosen)
+        earlier.append(ChosenEdition(problem, past.hidden, protection))
         exposed = tuple(past.record.entries[each.index].name for each in ranges if not each.is_protected)
         found.append(AttackedChoice(name, len(ranges), exposed, is_repeated))
     return tuple(found)

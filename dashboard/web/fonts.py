@@ -12,6 +12,8 @@ from typing import Final
 
 import streamlit
 
+from schemas.operating_system.folder_listing import named_in
+
 FOLDER: Final = Path(streamlit.__file__).parent / "static" / "static"
 """Of Streamlit's scripts, styles and fonts."""
 CUT: Final = Path(__file__).parent / "font_files"
@@ -54,7 +56,7 @@ def _named(start: str, content: bytes, ending: str) -> str:
 
 
 def _style(letters: str, symbols: str) -> str:
-    [path] = (FOLDER / "css").glob("index.*.css")
+    [path] = named_in(FOLDER / "css", "index.*.css")
     style, found = SYMBOLS_ADDRESS.subn(symbols, path.read_text(encoding="utf-8"))
     style, faces = LETTERS_FACE.subn(rf"\1{letters}\3;{_range(BLOCKS)}}}\1\2\3;{_range(OTHERS)}}}", style)
     assert (found, faces) == (1, 1), "Streamlit's style sheet has changed"

@@ -51,10 +51,9 @@ class PastRecord:
         ChosenEdition, ...
     ] = ()  # what each edition up to this one chose, where its ledgers were read for that
 
-    @property
-    def chosen(self) -> ChosenEdition:
-        """Return what the edition of this record chose."""
-        return ChosenEdition(self.record.problem(), self.hidden)
+    def chosen_by(self, protection: Protection) -> ChosenEdition:
+        """Return what the edition of this record chose by its policy."""
+        return ChosenEdition(self.record.problem(), self.hidden, protection)
 
 
 def without_given_away(past: PastRecord, protection: Protection) -> PastRecord:

@@ -9,6 +9,7 @@ from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.problem import Relation
 from dashboard.release.record.published_record import CHANGE, SMALL_CHANGE, RecordEntry
 from dashboard.release.tables.quantities import Quantities, QuantityKey
+from dashboard.release.tables.readings import years_of
 from dashboard.release.tables.table_quantities import UNLIMITED
 
 
@@ -36,17 +37,28 @@ def add_differences(
 ) -> list[Relation]:
     """Add every difference that bounds name, and return what binds each to its counts; nothing where one was never counted.
 
-    `latest`: where the last value of each count stands, those that earlier editions alone counted among them.
+    One table may show years where another shows the block of them. `latest`: where the last value of each count stands, those
+    that earlier editions alone counted among them.
     """
     added = []
-    for key, terms in quantities.differences.items():
-        known = [(latest[term], times) for term, times in terms if term in latest]
-        before = (index for index, entry in enumerate(entries) if entry.key == key)
-        if len(known) < len(terms) or any(_less(known, index) in relations for index in before):
-            continue
-        value = sum(times * entries[index].value for index, times in known)
-        added.append(_less(known, _add(entries, key, edition, value, policy)))
+    for name, named in quantities.differences.items():
+        for period in dict.fromkeys(key.period for key in latest):
+            key = QuantityKey(name, period)
+            found = [_where_counted(quantity, period, latest) for quantity, _ in named]
+            terms = [(at, times) for places, (_, times) in zip(found, named, strict=True) for at in places]
+            before = (index for index, entry in enumerate(entries) if entry.key == key)
+            if all(found) and not any(_less(terms, index) in relations for index in before):
+                value = sum(times * entries[at].value for at, times in terms)
+                added.append(_less(terms, _add(entries, key, edition, value, policy)))
     return added
+
+
+def _where_counted(quantity: str, period: str, latest: Mapping[QuantityKey, int]) -> list[int]:
+    """Return where a count of a period stands, or those of all its years, which add up to it; nothing where one is missing."""
+    for periods in ((period,), years_of(period)):
+        if all(QuantityKey(quantity, each) in latest for each in periods):
+            return [latest[QuantityKey(quantity, each)] for each in periods]
+    return []
 
 
 def _add(entries: list[RecordEntry], key: QuantityKey, edition: str, value: int, policy: Policy) -> int:

@@ -13,9 +13,11 @@ from typing import Any, Final
 
 import polars as pl
 
+from dashboard.disclosure.policy import read_policy
 from dashboard.disclosure.problem import Relation
+from dashboard.editions.manifest import POLICY_COPY
 from dashboard.release.record.across_editions import PastRecord
-from dashboard.release.record.published_record import PublishedRecord, RecordEntry
+from dashboard.release.record.published_record import PublishedRecord, RecordEntry, protection_of
 from dashboard.release.tables.declared_tables import with_names_of_today
 from dashboard.release.tables.quantities import QuantityKey
 from dashboard.release.tables.true_counts import CellKey, TrueCount
@@ -140,8 +142,14 @@ def write_ledger(path: Path, made: PastRecord) -> None:
 
 def read_past(home: Path, names: Sequence[str]) -> PastRecord | None:
     """Return the record of the last of some editions, with what each of them chose; None of none."""
-    records = [read_ledger(ledger_of(home, name)) for name in names]
-    return replace(records[-1], editions=tuple(record.chosen for record in records)) if records else None
+    records = {name: read_ledger(ledger_of(home, name)) for name in names}
+    if not records:
+        return None
+    chosen = (
+        record.chosen_by(protection_of(read_policy(Home(home).releases / name / POLICY_COPY)))
+        for name, record in records.items()
+    )
+    return replace(records[names[-1]], editions=tuple(chosen))
 
 
 def read_ledger(path: Path) -> PastRecord:

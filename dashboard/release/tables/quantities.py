@@ -61,7 +61,7 @@ class Quantities:
     policy: Policy
     by_key: dict[QuantityKey, Quantity] = field(default_factory=dict)
     sums: dict[KnownSum, None] = field(default_factory=dict)
-    differences: dict[QuantityKey, tuple[tuple[QuantityKey, int], ...]] = field(default_factory=dict)
+    differences: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # quantities, of any period
 
     def add(self, quantity: Quantity) -> None:
         """Add a quantity, or one more cell that shows it. Raises RefusedError where two tables count it differently."""

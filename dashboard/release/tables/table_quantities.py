@@ -113,13 +113,12 @@ def _bind_by_rule_of_years(quantities: Quantities, table: CountedTable) -> None:
 
 def _bind_bound(quantities: Quantities, bound: Bound) -> None:
     """Add the difference of two sums: it is a count of people too. Of those that go either way, earlier editions may hold one."""
+    if bound.either_way:
+        name = f"{' and '.join(bound.larger)} less {' and '.join(bound.smaller)}"
+        quantities.differences[name] = (*((one, 1) for one in bound.larger), *((one, -1) for one in bound.smaller))
+        return
     for period in dict.fromkeys(key.period for key in quantities.by_key):
         parts, wholes = ([QuantityKey(name, period) for name in names] for names in (bound.smaller, bound.larger))
-        if bound.either_way:
-            name = f"{' and '.join(bound.larger)} less {' and '.join(bound.smaller)}"
-            terms = (*((whole, 1) for whole in wholes), *((part, -1) for part in parts))
-            quantities.differences[QuantityKey(name, period)] = terms
-            continue
         if all(key in quantities.by_key for key in (*parts, *wholes)):
             difference = sum(quantities.by_key[key].value for key in wholes) - sum(
                 quantities.by_key[key].value for key in parts

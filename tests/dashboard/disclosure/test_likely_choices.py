@@ -43,7 +43,7 @@ def drawn(problem: Problem) -> Problem:
 @pytest.fixture(scope="module")
 def edition() -> ChosenEdition:
     problem = drawn(total(OPENED))
-    return ChosenEdition(problem, suppress(problem, POLICY))
+    return ChosenEdition(problem, suppress(problem, POLICY), POLICY)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def test_what_earlier_editions_say_of_a_world_is_multiplied_with_what_this_one_s
 def test_an_edition_that_says_nothing_of_a_world_is_not_asked(part: ProblemPart, edition: ChosenEdition) -> None:
     """Of another program, which hid other cells; and of counts that the world does not move."""
     other_cells = frozenset(sorted(set(range(len(OPENED))) - edition.hidden)[:2])
-    of_another_program = ChosenEdition(edition.problem, other_cells)
+    of_another_program = ChosenEdition(edition.problem, other_cells, POLICY)
     assert is_chosen(edition.problem, edition.hidden, POLICY)
     assert not is_chosen(edition.problem, other_cells, POLICY)
     alone, beside = likelihood(part, edition), likelihood(part, edition, of_another_program)
@@ -116,3 +116,17 @@ def test_runs_are_counted_for_each_edition(part: ProblemPart, edition: ChosenEdi
     found = Likelihood(part, part.inside(edition.hidden), chosen_parts([edition, edition]), POLICY, 20, runs)
     assert runs.left + runs.done == 50 * (1 + 2)
     assert found.runs_for_one == 10 * (1 + 2)
+
+
+def test_an_earlier_edition_is_asked_by_the_policy_that_it_was_chosen_by() -> None:
+    """Eight would have been shown by it: that it was hidden rules eight out, though a later policy hides up to nine."""
+    problem = drawn(total({"2021/22": 6, "2022/23": 20, "2023/24": 13}))
+    first, later = ChosenEdition(problem, suppress(problem, POLICY), POLICY), replace(POLICY, hidden_to=9)
+    (part,) = parts_of(problem)
+    hidden = part.inside(first.hidden)
+    alone = Likelihood(part, hidden, (), later, SECRETS, Runs(100_000))
+    beside = Likelihood(part, hidden, chosen_parts([first]), later, SECRETS, Runs(100_000))
+    of_seven, of_eight = (moved(part, first.hidden, steps) for steps in (1, 2))
+    assert alone.is_likely(of_eight)
+    assert not beside.is_likely(of_eight)
+    assert beside.is_likely(of_seven)

@@ -109,8 +109,7 @@ def _years(edition: Published, table: ReleasedTable) -> list[str]:
 def _bind_years(found: Reading, count: Count) -> None:
     """Bind a count of several years to those years, whether a table shows them or not."""
     name, period = count
-    first, last = (int(year[:4]) for year in period.split(" to "))
-    years = [(name, f"{year}/{(year + 1) % 100:02d}") for year in range(first, last + 1)]
+    years = [(name, year) for year in _years_in(period)]
     if all(year in found.truth for year in years):
         found.truth.setdefault(count, sum(found.truth[year] for year in years))
         found.known.bind({count: 1, **dict.fromkeys(years, -1)})
@@ -127,15 +126,35 @@ def _bind_table(found: Reading, words: _Words, table: ReleasedTable, period: str
 
 
 def _bind_bound(found: Reading, bound: dict[str, Any]) -> None:
-    for period in {period for _, period in found.truth}:
+    periods = {period for _, period in found.truth}
+    if bound.get("either_way", False):
+        for period in periods:
+            later, earlier = (_counted_in(found, bound[side], period) for side in ("larger", "smaller"))
+            if later and earlier:
+                _want_if_small(found, later, earlier)
+        return
+    for period in periods:
         larger, smaller = (dict.fromkeys(((name, period) for name in bound[side]), 1) for side in ("larger", "smaller"))
         if larger.keys() | smaller.keys() <= found.truth.keys():
-            if bound.get("either_way", False):
-                _want_if_small(found, larger, smaller)
-                continue
             is_held = sum(map(found.truth.get, larger)) >= sum(map(found.truth.get, smaller))
             if is_held or bound.get("holds_always", True):
                 _bind_share(found, larger, smaller, is_all_telling=bound.get("all_is_telling", True))
+
+
+def _counted_in(found: Reading, names: Sequence[str], period: str) -> Sum:
+    """Return the counts of a period that make up a sum; of one that stands by year alone, its years. Empty where one is missing."""
+    counts: Sum = {}
+    for name in names:
+        mine = [(name, period)] if (name, period) in found.truth else [(name, year) for year in _years_in(period)]
+        if not all(count in found.truth for count in mine):
+            return {}
+        counts |= dict.fromkeys(mine, 1)
+    return counts
+
+
+def _years_in(period: str) -> list[str]:
+    first, last = (int(year[:4]) for year in (period if " to " in period else f"{period} to {period}").split(" to "))
+    return [f"{year}/{(year + 1) % 100:02d}" for year in range(first, last + 1)]
 
 
 def _want_if_small(found: Reading, larger: Sum, smaller: Sum) -> None:

@@ -22,6 +22,7 @@ from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.draws import Draws
 from dashboard.release.record.ledger import read_ledger, write_ledger
+from dashboard.release.record.published_record import protection_of
 from dashboard.release.tables import true_counts
 from dashboard.release.tables.readings import name_of, years_due
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
@@ -291,6 +292,6 @@ def _released(
         warehouse.as_at,
         protected.tables,
         {(cell.table, cell.period, cell.row, cell.column): cell for cell in cells},
-        replace(now, editions=(*(() if past is None else past.editions), now.chosen)),
+        replace(now, editions=(*(() if past is None else past.editions), now.chosen_by(protection_of(POLICY)))),
         protected,
     )

@@ -273,6 +273,9 @@ def test_changed_policy_needs_new_policy(released: Path) -> None:
     made(released, "2026-Q4", ReleaseOptions(new_policy=True, measure_coarser=False), NOVEMBER)
     assert open_edition(released / "releases", "2026-Q4").policy.hidden_to == 9
     assert open_edition(released / "releases", "2026-Q3").policy.hidden_to == 7
+    past = read_past(released, ("2026-Q3", "2026-Q4"))
+    assert past is not None
+    assert [each.protection.hidden_to for each in past.editions] == [7, 9], "each was chosen by its own policy"
 
 
 def test_a_lost_secret_stops_the_next_edition_until_it_may_change(released: Path) -> None:

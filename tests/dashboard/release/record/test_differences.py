@@ -6,7 +6,7 @@ from dashboard.disclosure.audit import audit
 from dashboard.release.record.published_record import SMALL_CHANGE, PublishedRecord, RecordEntry, protection_of
 from dashboard.release.tables.declared_tables import Bound
 from dashboard.release.tables.quantities import QuantityKey
-from tests.dashboard.release.counted_tables import POLICY, counts, hidden_in, past_of, record
+from tests.dashboard.release.counted_tables import POLICY, TOGETHER, counts, hidden_in, past_of, record
 
 YEAR = "2021/22"
 EARLY, LATE = QuantityKey("early", YEAR), QuantityKey("late", YEAR)
@@ -62,3 +62,24 @@ def test_a_difference_is_added_once_and_again_for_another_value() -> None:
     assert len(set(restated.relations) - set(again.relations)) == 1 + 1, (
         "the change of 60 to 80, and the new difference"
     )
+
+
+@pytest.mark.parametrize("is_early_in_blocks", [True, False])
+@pytest.mark.parametrize("is_early_published", [True, False])
+def test_a_block_of_one_reading_is_set_beside_the_years_of_the_other(
+    is_early_in_blocks: bool, is_early_published: bool
+) -> None:
+    """Each year is ten or more apart, and all three together are 90 and 93."""
+    early = counts("early", 20, 30, 40, in_blocks=is_early_in_blocks)
+    late = counts("late", 30, 40, 23, in_blocks=not is_early_in_blocks)
+    if is_early_published:
+        made = record(late, past=past_of(record(early, edition="2026-Q2")), bounds=(AFTER_THE_YEAR,))
+    else:
+        made = record(early, late, bounds=(AFTER_THE_YEAR,))
+    together = QuantityKey(BETWEEN.quantity, TOGETHER)
+    (difference,) = [entry for entry in made.entries if entry.key == together]
+    assert (difference.value, difference.reasons) == (93 - 90, {SMALL_CHANGE})
+    hidden = hidden_in(made)
+    assert hidden
+    if is_early_published:
+        assert {key.quantity for key in hidden} == {"late"}
