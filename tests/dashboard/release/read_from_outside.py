@@ -142,7 +142,7 @@ def _bind_bound(found: Reading, bound: dict[str, Any]) -> None:
 
 
 def _counted_in(found: Reading, names: Sequence[str], period: str) -> Sum:
-    """Return the counts of a period that make up a sum; of one that stands by year alone, its years. Empty where one is missing."""
+    """Return the counts of a period that make up a sum, or those of its years; none where one is missing."""
     counts: Sum = {}
     for name in names:
         mine = [(name, period)] if (name, period) in found.truth else [(name, year) for year in _years_in(period)]
