@@ -190,15 +190,14 @@ def _counted(
         for block in blocks_begun(first_year, warehouse.as_at, policy)
         if not is_applicable or can_be_whole(block, listed, names)
     )
-    metric = METRICS[declared.metric]
     table = ReleasedTable(
         name=declared.name,
         question=declared.question,
-        metric=metric.name,
+        metric=declared.metric,
         shape=declared.shape,
         title=declared.title,
         counted=declared.counted,
-        unit=metric.unit,
+        unit=METRICS[declared.metric].unit,
         by=declared.by,
         rows=declared.rows,
         years=tuple(year for year in names if year in listed),
