@@ -11,6 +11,7 @@ from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as NeverThere
 
 from dashboard.caseload.addressed import snoozed
 from dashboard.caseload.decisions import DecisionStore
@@ -119,7 +120,10 @@ def test_the_answer_stands_on_one_screen(line: Asked, browser: Browser, addresse
         if page.get_by_text(PURPOSE).count():
             _press(page, "Managing the case")
         found = page.get_by_text(_filled(line.reads, open_warehouse(home))).first
-        found.wait_for()
+        try:
+            found.wait_for()
+        except NeverThere as error:
+            raise AssertionError(f"{line.reads} is not on the page, which reads: {page.inner_text('body')}") from error
         page.wait_for_timeout(300)  # a link within the page scrolls
         box = found.bounding_box()
         assert box is not None
