@@ -83,3 +83,12 @@ def test_a_block_of_one_reading_is_set_beside_the_years_of_the_other(
     assert hidden
     if is_early_published:
         assert {key.quantity for key in hidden} == {"late"}
+
+
+def test_years_of_which_one_was_not_read_make_up_no_block() -> None:
+    early, late = counts("early", 20, 30, 40, in_blocks=True), counts("late", 30, 40)
+    made = record(early, late, bounds=(AFTER_THE_YEAR,))
+    assert {entry.key.period for entry in made.entries if entry.key.quantity == BETWEEN.quantity} == {
+        "2021/22",
+        "2022/23",
+    }
