@@ -20,7 +20,7 @@ import numpy as np
 
 from dashboard.disclosure.feasible_moves import Constraints, FeasibleMoves
 from dashboard.disclosure.likely_choices import MOST_RUNS, ChosenEdition, ChosenPart, Likelihood, Runs, chosen_parts
-from dashboard.disclosure.parts import ProblemPart, parts_of
+from dashboard.disclosure.parts import parts_of
 from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.ranges import Ranges
 from dashboard.disclosure.solver import Real, Whole
@@ -58,32 +58,23 @@ def attack_choice(
     out: that it, or what it leaves of its whole, is small is said by the rule.
     """
     runs, before = runs or Runs(MOST_RUNS), chosen_parts(earlier)
-    return tuple(
-        found for part in parts_of(problem) for found in _attack_part(part, hidden, before, protection, secrets, runs)
-    )
+    parts = (ChosenPart(part, part.inside(hidden), protection) for part in parts_of(problem))
+    return tuple(found for part in parts for found in _attack_part(part, before, secrets, runs))
 
 
-def _attack_part(
-    part: ProblemPart,
-    hidden: frozenset[int],
-    earlier: Sequence[ChosenPart],
-    protection: Protection,
-    secrets: int,
-    runs: Runs,
-) -> Iterator[ChosenRange]:
-    mine = part.inside(hidden)
-    free = Constraints(part.problem).moves(mine)
-    cells = _chosen(part.problem, mine, free)
+def _attack_part(now: ChosenPart, earlier: Sequence[ChosenPart], secrets: int, runs: Runs) -> Iterator[ChosenRange]:
+    free = Constraints(now.part.problem).moves(now.hidden)
+    cells = _chosen(now.part.problem, now.hidden, free)
     if not cells:
         return
-    search = _Search(part.problem, mine, Likelihood(part, mine, earlier, protection, secrets, runs), protection)
+    search = _Search(now, Likelihood(now, earlier, secrets, runs))
     for index in cells:
         search.reach(index, free)
     for index in cells:
         search.walk(index)
     for index in cells:
         yield ChosenRange(
-            int(part.indices[index]), *search.ranges.ends(index), is_protected=search.ranges.is_kept(index)
+            int(now.part.indices[index]), *search.ranges.ends(index), is_protected=search.ranges.is_kept(index)
         )
 
 
@@ -93,13 +84,11 @@ class _Search:
     What is found must not hang on which of these worlds is the truth: else that more was hidden would tell them apart.
     """
 
-    def __init__(
-        self, problem: Problem, hidden: frozenset[int], likelihood: Likelihood, protection: Protection
-    ) -> None:
-        self.problem, self.hidden, self.protection, self.runs = problem, hidden, protection, likelihood.runs
-        self.likelihood = likelihood
-        self.ranges = Ranges(problem, replace(protection, hidden_to=0))
-        self.truth: Whole = np.zeros(len(problem.variables), dtype=np.int64)
+    def __init__(self, now: ChosenPart, likelihood: Likelihood) -> None:
+        self.problem, self.hidden, self.protection = now.part.problem, now.hidden, now.protection
+        self.likelihood, self.runs = likelihood, likelihood.runs
+        self.ranges = Ranges(self.problem, replace(self.protection, hidden_to=0))
+        self.truth: Whole = np.zeros(len(self.problem.variables), dtype=np.int64)
         self.worlds = [self.truth]  # those that are likely enough, as moves from the truth
         self.likely = dict[bytes, bool]()
 

@@ -35,7 +35,7 @@ class ChosenEdition:
 
 @dataclass(frozen=True)
 class ChosenPart:
-    """Hold a part of an earlier edition, what it hid of that, and by what policy."""
+    """Hold a part of an edition, what was hidden of that, and by what policy."""
 
     part: ProblemPart
     hidden: frozenset[int]
@@ -102,27 +102,19 @@ def _unknown(part: ProblemPart) -> set[int]:
 class Likelihood:
     """Say which counts of a part are likely enough: by what is chosen of it now, and by what earlier editions chose."""
 
-    def __init__(
-        self,
-        part: ProblemPart,
-        hidden: frozenset[int],
-        earlier: Sequence[ChosenPart],
-        protection: Protection,
-        secrets: int,
-        runs: Runs,
-    ) -> None:
-        self.part, self.number, self.runs = part, secrets, runs
-        self.earlier = [each for each in earlier if each.binds(part)]
-        self.size = 1 + max(int(each.indices.max()) for each in (part, *(one.part for one in self.earlier)))
+    def __init__(self, now: ChosenPart, earlier: Sequence[ChosenPart], secrets: int, runs: Runs) -> None:
+        self.indices, self.secrets, self.runs = now.part.indices, secrets, runs
+        self.earlier = [each for each in earlier if each.binds(now.part)]
+        self.size = 1 + max(int(each.part.indices.max()) for each in (now, *self.earlier))
         self.runs.begin_part(1 + len(self.earlier))
         self.runs_for_one = runs.for_one * (1 + len(self.earlier))
-        self.now = Choice(part.problem, hidden, protection, secrets, runs)
+        self.now = Choice(now, secrets, runs)
         self.then: dict[int, Choice | None] = {}
 
     def is_likely(self, move: Whole) -> bool:
         """Tell whether the counts of a move are at least a tenth as likely as the true ones, all editions together."""
         everywhere: Whole = np.zeros(self.size, dtype=np.int64)
-        everywhere[self.part.indices] = move
+        everywhere[self.indices] = move
         before = 1.0
         for place, each in enumerate(self.earlier):
             there = everywhere[each.part.indices]
@@ -138,22 +130,25 @@ class Likelihood:
             each = self.earlier[place]
             self.then[place] = None
             if self.runs.take() and is_chosen(each.part.problem, each.hidden, each.protection):
-                self.then[place] = Choice(each.part.problem, each.hidden, each.protection, self.number, self.runs)
+                self.then[place] = Choice(each, self.secrets, self.runs)
         return self.then[place]
 
 
 class Choice:
     """Hold secrets, and how many of them must hide these cells of other counts too, so that those are as likely as the truth."""
 
-    def __init__(
-        self, problem: Problem, hidden: frozenset[int], protection: Protection, secrets: int, runs: Runs
-    ) -> None:
-        self.problem, self.hidden, self.protection, self.runs = problem, hidden, protection, runs
+    def __init__(self, chosen: ChosenPart, secrets: int, runs: Runs) -> None:
+        self.problem, self.hidden, self.protection, self.runs = (
+            chosen.part.problem,
+            chosen.hidden,
+            chosen.protection,
+            runs,
+        )
         self.random = random.Random(0)  # noqa: S311  # it stands for other people's secrets; nothing is kept secret by it
         self.drawn = [
-            index for index, variable in enumerate(problem.variables) if variable.is_cell and variable.is_drawn
+            index for index, variable in enumerate(self.problem.variables) if variable.is_cell and variable.is_drawn
         ]
-        self.start = SearchStart(problem, protection)
+        self.start = SearchStart(self.problem, self.protection)
         secrets = secrets if self.drawn else 1  # chosen without one: who has the program knows all
         drawn = [self._redrawn({}, share=1.0) for _ in range(secrets)]
         hit = [self._hides(self.start, secret) for secret in drawn]

@@ -3,23 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from dashboard.editions.manifest import Manifest
 from dashboard.editions.reader import open_edition
 from dashboard.release.fallen_years import FallenYear, cancelled_since
-from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.cohorts import ClosedYear, Cohorts, closed, compare_cohorts, crime_token, read_cohorts
 from dashboard.release.record.draws import Draws
-from dashboard.release.record.edition_chain import Chain
+from dashboard.release.release_inputs import ReleaseInputs
 from dashboard.release.tables.closed_crimes import crimes_of
 from dashboard.release.tables.quantities import QuantityKey
 from dashboard.release.tables.readings import name_of, years_due
-from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.release.tables.single_years import FEWEST
 from dashboard.release.tables.true_counts import CountedTable, Years
-from dashboard.warehouse.reader import Warehouse
 from schemas.home.layout import Home
 
 METRIC: Final = "crimes_recorded"
@@ -43,29 +39,21 @@ class ClosedYears:
     fallen: tuple[FallenYear, ...]
 
 
-def close_years(
-    home: Path,
-    name: str,
-    warehouse: Warehouse,
-    rules: ReleaseRules,
-    past: PastRecord | None,
-    chain: Chain,
-    draws: Draws,
-    withdrawn: frozenset[str] = frozenset(),
-) -> ClosedYears:
+def close_years(inputs: ReleaseInputs, withdrawn: frozenset[str]) -> ClosedYears:
     """Return the closed years of an edition to be; one that comes back is closed anew. Nothing is written.
 
     Raises RefusedError where a year would be closed twice, or where the list of closed years is not that of the ledger;
     CannotRunError for a list that cannot be read.
     """
+    past, warehouse, draws = inputs.past, inputs.warehouse, inputs.draws
     if past is not None:
-        compare_cohorts(home, past.closed, past.kept)
+        compare_cohorts(inputs.home, past.closed, past.kept)
     before = {} if past is None else {year: crimes for year, crimes in past.closed.items() if year not in withdrawn}
     returning = frozenset() if past is None else past.withdrawn - withdrawn
-    cohorts: Cohorts = {year: each for year, each in read_cohorts(home).items() if year in before}
+    cohorts: Cohorts = {year: each for year, each in read_cohorts(inputs.home).items() if year in before}
     years = {
         name_of(start): start
-        for start in years_due(rules.declarations.first_year, warehouse.as_at, "cohort", rules.policy)
+        for start in years_due(inputs.rules.declarations.first_year, warehouse.as_at, "cohort", inputs.rules.policy)
         if name_of(start) not in withdrawn
     }
     there = {year: crimes_of(warehouse, start) for year, start in years.items()}
@@ -77,13 +65,13 @@ def close_years(
     fallen = [
         FallenYear(year, was, len(crimes[year]), cancelled_since(warehouse, years[year], since.as_at), since)
         for year in crimes.keys() - returning
-        for was, since in [_compared(year, cohorts, past, rules, chain)]
+        for was, since in [_compared(year, cohorts, inputs)]
         if since is not None and len(crimes[year]) < was
     ]
     for year in years.keys() - before.keys():
-        cohorts = closed(cohorts, year, name, there[year], draws, before)
+        cohorts = closed(cohorts, year, inputs.edition, there[year], draws, before)
     return ClosedYears(
-        Years({} if past is None else past.read, before, crimes, _decided(home, chain, past), withdrawn),
+        Years({} if past is None else past.read, before, crimes, _decided(inputs), withdrawn),
         cohorts,
         {**before, **{year: len(there[year]) for year in years if year not in before}},
         ({} if past is None else dict(past.erased))
@@ -111,33 +99,31 @@ def _is_member(cohort: ClosedYear | None, crime_ref: str, draws: Draws) -> bool:
     return cohort is not None and crime_token(draws.secret, crime_ref) in cohort.tokens
 
 
-def _compared(
-    year: str, cohorts: Cohorts, past: PastRecord | None, rules: ReleaseRules, chain: Chain
-) -> tuple[int, Manifest | None]:
+def _compared(year: str, cohorts: Cohorts, inputs: ReleaseInputs) -> tuple[int, Manifest | None]:
     """Return how many crimes a year had, less those that were erased, and in which edition; None where no edition counted it."""
     if year in cohorts:
-        closing = next((each for each in chain.manifests if each.edition == cohorts[year].edition), None)
+        closing = next((each for each in inputs.chain.manifests if each.edition == cohorts[year].edition), None)
         return len(cohorts[year].members), closing
-    names = {table.quantity for table in rules.declarations.tables if table.metric == METRIC and table.by is None}
-    counted = (
-        []
-        if past is None
-        else [entry.value for entry in past.record.entries if entry.key in {QuantityKey(name, year) for name in names}]
-    )
-    return (counted[-1], chain.last) if counted else (0, None)
+    names = {
+        table.quantity for table in inputs.rules.declarations.tables if table.metric == METRIC and table.by is None
+    }
+    keys = {QuantityKey(name, year) for name in names}
+    entries = () if inputs.past is None else inputs.past.record.entries
+    counted = [entry.value for entry in entries if entry.key in keys]
+    return (counted[-1], inputs.chain.last) if counted else (0, None)
 
 
-def _decided(home: Path, chain: Chain, past: PastRecord | None) -> dict[str, bool]:
+def _decided(inputs: ReleaseInputs) -> dict[str, bool]:
     """Return of each table of which years were read before whether it shows single ones; none of which too few were to ask.
 
     The last edition that has the table says so: one that was left out comes back as it was.
     """
-    if past is None:
+    if inputs.past is None:
         return {}
-    read = Counter(table for table, _ in {cell_key[:2] for cell_key in past.read})
+    read = Counter(table for table, _ in {cell_key[:2] for cell_key in inputs.past.read})
     shows_years: dict[str, bool] = {}
-    for manifest in reversed(chain.manifests):
-        tables = open_edition(Home(home).releases, manifest.edition).tables
+    for manifest in reversed(inputs.chain.manifests):
+        tables = open_edition(Home(inputs.home).releases, manifest.edition).tables
         shows_years = {table.name: bool(table.years) for table in tables} | shows_years
         if read.keys() <= shows_years.keys():
             break

@@ -4,25 +4,20 @@ A year that should come back and may not stays withdrawn, and a reading that con
 is released, and the report says what was left out.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from dashboard.disclosure.suppress import UnprotectableError
 from dashboard.release.closed_years import ClosedYears, close_years
 from dashboard.release.contradicting_readings import without_contradictions
 from dashboard.release.fallen_years import check_fallen_years
-from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.protect import Protected, protect
-from dashboard.release.record.across_editions import PastRecord
-from dashboard.release.record.draws import Draws
-from dashboard.release.record.edition_chain import Chain
-from dashboard.release.tables.declared_tables import OutsideFigure
+from dashboard.release.release_inputs import ReleaseInputs
 from dashboard.release.tables.quantities import DisagreeingCountsError
 from dashboard.release.tables.readings import APRIL
 from dashboard.release.tables.reviewed_files import ReleaseRules
-from dashboard.release.tables.true_counts import CountedTable, count_tables
+from dashboard.release.tables.true_counts import count_tables
 from dashboard.release.uncertain_years import check_uncertain_years
 from dashboard.release.withdrawn_years import HeldBackError, check_returning, withdrawn_years
 from dashboard.warehouse.reader import Warehouse
@@ -41,62 +36,27 @@ class CountedEdition:
     """
 
     years: ClosedYears
-    tables: tuple[CountedTable, ...]
     protected: Protected
     withdrawn: frozenset[str]
-    held_back: tuple[str, ...]
     not_read: tuple[str, ...]
     uncovered: tuple[str, ...]
     fallen: tuple[str, ...]
     uncertain: tuple[str, ...]
+    held_back: tuple[str, ...] = ()
 
 
-def count_edition(
-    home: Path,
-    name: str,
-    warehouse: Warehouse,
-    rules: ReleaseRules,
-    past: PastRecord | None,
-    chain: Chain,
-    draws: Draws,
-    figures: Sequence[OutsideFigure],
-    options: ReleaseOptions,
-    progress: ProgressReport,
-) -> CountedEdition:
+def count_edition(inputs: ReleaseInputs, progress: ProgressReport) -> CountedEdition:
     """Return the counts of an edition, protected; a year that cannot come back stays withdrawn.
 
     Raises RefusedError for what must not be published, UnprotectableError for what cannot be hidden, UsageError for a year that
     cannot be withdrawn or come back.
     """
-
-    def attempt() -> CountedEdition:
-        years = close_years(home, name, warehouse, rules, past, chain, draws, withdrawn)
-        counted = count_tables(warehouse, rules.declarations, rules.policy, years.known)
-        tables, not_read = without_contradictions(counted, rules)
-        check_returning(tables, rules, past, returning)
-        uncertain = check_uncertain_years(tables, warehouse, accepted=options.accept_rejected)
-        read_now = {year for table in tables for year in table.now}
-        of_read = [one for one in years.fallen if one.year in read_now]
-        fallen = check_fallen_years(of_read, warehouse, options.accept_loss)
-        protected = protect(name, tables, rules, figures, past, draws, progress)
-        return CountedEdition(
-            years,
-            tables,
-            protected,
-            withdrawn,
-            tuple(held_back),
-            not_read,
-            tuple(_uncovered(warehouse, rules)),
-            tuple(fallen),
-            tuple(uncertain),
-        )
-
     progress("counting")
-    withdrawn, returning = withdrawn_years(past, chain, warehouse, options), frozenset(options.return_years)
-    held_back: list[str] = []
+    withdrawn, returning = withdrawn_years(inputs), frozenset(inputs.options.return_years)
+    held_back: tuple[str, ...] = ()
     while True:
         try:
-            return attempt()
+            return replace(_counted(inputs, withdrawn, returning, progress), held_back=held_back)
         except HeldBackError as error:
             years, why = error.years, error.why
         except (DisagreeingCountsError, UnprotectableError) as error:
@@ -105,6 +65,30 @@ def count_edition(
             years, why = returning, tuple(_why(error))
         withdrawn, returning = withdrawn | years, returning - years
         held_back += why
+
+
+def _counted(
+    inputs: ReleaseInputs, withdrawn: frozenset[str], returning: frozenset[str], progress: ProgressReport
+) -> CountedEdition:
+    """Return the counts without those of withdrawn years. Raises HeldBackError for a year that may not come back."""
+    warehouse, rules, options = inputs.warehouse, inputs.rules, inputs.options
+    years = close_years(inputs, withdrawn)
+    counted = count_tables(warehouse, rules.declarations, rules.policy, years.known)
+    tables, not_read = without_contradictions(counted, rules)
+    check_returning(tables, rules, inputs.past, returning)
+    uncertain = check_uncertain_years(tables, warehouse, accepted=options.accept_rejected)
+    read_now = {year for table in tables for year in table.now}
+    of_read = [one for one in years.fallen if one.year in read_now]
+    fallen = check_fallen_years(of_read, warehouse, options.accept_loss)
+    return CountedEdition(
+        years=years,
+        protected=protect(inputs, tables, progress),
+        withdrawn=withdrawn,
+        not_read=not_read,
+        uncovered=tuple(_uncovered(warehouse, rules)),
+        fallen=tuple(fallen),
+        uncertain=tuple(uncertain),
+    )
 
 
 def _uncovered(warehouse: Warehouse, rules: ReleaseRules) -> Iterator[str]:

@@ -19,11 +19,9 @@ from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.suppress import UnprotectableError, choose_cells, hideable
 from dashboard.editions.cells import COUNT
 from dashboard.release.published_cells import with_totals
-from dashboard.release.record.across_editions import PastRecord, combine, without_given_away
-from dashboard.release.record.draws import Draws
+from dashboard.release.record.across_editions import combine, without_given_away
 from dashboard.release.record.published_record import READ_BY_THE_PROGRAM, PublishedRecord, protection_of
-from dashboard.release.tables.declared_tables import OutsideFigure
-from dashboard.release.tables.reviewed_files import ReleaseRules
+from dashboard.release.release_inputs import ReleaseInputs
 from dashboard.release.tables.single_years import with_few_years_in_blocks
 from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable
@@ -83,23 +81,16 @@ class ExposedError(UnprotectableError):
         self.names = names
 
 
-def protect(
-    name: str,
-    tables: Sequence[CountedTable],
-    rules: ReleaseRules,
-    figures: Sequence[OutsideFigure],
-    past: PastRecord | None,
-    draws: Draws | None,
-    progress: ProgressReport,
-) -> Protected:
+def protect(inputs: ReleaseInputs, tables: Sequence[CountedTable], progress: ProgressReport) -> Protected:
     """Return what an edition shows. Raises UnprotectableError, which names what could be worked out."""
+    rules, past = inputs.rules, inputs.past
     protection = protection_of(rules.policy)
     if past is not None:
         progress("what earlier editions gave away")
         past = without_given_away(past, protection)
     shown = with_few_years_in_blocks(tables, rules.policy)
     quantities = quantities_of(shown, rules.declarations.bounds, rules.policy)
-    record = combine(name, quantities, figures, rules.policy, past, draws)
+    record = combine(inputs.edition, quantities, inputs.outside_figures, rules.policy, past, inputs.draws)
     attacked, widenings = ProgramAttack(), [_in_their_tables, _in_their_parts]
     while True:
         problem = record.problem()

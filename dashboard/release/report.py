@@ -5,20 +5,21 @@ knows that knows that the first lies between 1 and 7.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions.cells import Cell, Status
-from dashboard.release.protect import ProgramAttack, Protected
-from dashboard.release.record.across_editions import PastRecord, combine
-from dashboard.release.record.draws import Draws
-from dashboard.release.record.edition_chain import Chain
+from dashboard.release.counted_edition import CountedEdition
+from dashboard.release.preconditions import withdrawn_since
+from dashboard.release.protect import ProgramAttack
+from dashboard.release.record.across_editions import combine
 from dashboard.release.record.published_record import PublishedRecord, protection_of
-from dashboard.release.tables.reviewed_files import ReleaseRules
+from dashboard.release.release_inputs import ReleaseInputs
 from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable, in_blocks
+from schemas.settings.withdrawal_reason import WithdrawalReason
 
 
 @dataclass(frozen=True)
@@ -131,22 +132,10 @@ class ReleaseReport:
 
 
 def report_of(
-    edition: str,
-    supersedes: str | None,
-    build: str,
-    cells: Sequence[Cell],
-    protected: Protected,
-    coarser: Sequence[CoarserTable],
-    withdrawn: Sequence[str] = (),
-    fallen: Sequence[str] = (),
-    uncertain: Sequence[str] = (),
-    promises: Sequence[str] = (),
-    withdrawn_years: Sequence[str] = (),
-    held_back: Sequence[str] = (),
-    not_read: Sequence[str] = (),
-    uncovered: Sequence[str] = (),
+    inputs: ReleaseInputs, counted: CountedEdition, cells: Sequence[Cell], coarser: tuple[CoarserTable, ...]
 ) -> ReleaseReport:
     """Return the report of a release."""
+    protected = counted.protected
     record, hidden, feasible_ranges = protected.record, protected.hidden, protected.feasible_ranges
     found = tuple(
         HiddenCell(*cell_key, *_why(record, index))
@@ -155,9 +144,9 @@ def report_of(
     )
     costs = {index: record.entries[index].cost for index in set(record.index_of.values())}
     return ReleaseReport(
-        edition=edition,
-        supersedes=supersedes,
-        build=build,
+        edition=inputs.edition,
+        supersedes=inputs.supersedes,
+        build=inputs.warehouse.build,
         statuses=dict(Counter(cell.status.value for cell in cells)),
         hidden=found,
         cost=sum(cost for index, cost in costs.items() if record.is_hidden(index, hidden)) / (sum(costs.values()) or 1),
@@ -170,34 +159,41 @@ def report_of(
             for table in protected.tables
             if table.is_applicable and not (table.table.years or table.declared.in_blocks)
         ),
-        coarser=tuple(coarser),
-        withdrawn=tuple(withdrawn),
-        fallen=tuple(fallen),
-        uncertain=tuple(uncertain),
-        promises=tuple(promises),
-        withdrawn_years=tuple(withdrawn_years),
-        held_back=tuple(held_back),
-        not_read=tuple(not_read),
-        uncovered=tuple(uncovered),
+        coarser=coarser,
+        withdrawn=tuple(_withdrawn_loads(inputs)),
+        fallen=counted.fallen,
+        uncertain=counted.uncertain,
+        promises=promises(inputs, counted.years.lost),
+        withdrawn_years=tuple(sorted(counted.withdrawn)),
+        held_back=counted.held_back,
+        not_read=counted.not_read,
+        uncovered=counted.uncovered,
         given_away=tuple(entry.name for entry in record.entries if entry.is_given_away),
     )
 
 
-def promises(chain: Chain, past: PastRecord | None, draws: Draws, lost: Sequence[str] = ()) -> tuple[str, ...]:
+def _withdrawn_loads(inputs: ReleaseInputs) -> Iterator[str]:
+    """Yield in words which loads were withdrawn since the edition before."""
+    if inputs.chain.last is not None:
+        for extract, day, reason in withdrawn_since(inputs.warehouse, inputs.chain.last):
+            yield f"{extract} as at {day}: {WithdrawalReason(reason).label.lower()}"
+
+
+def promises(inputs: ReleaseInputs, lost: Sequence[str]) -> tuple[str, ...]:
     """Return in words what can no longer be promised of the editions before, because of the secret behind their choice.
 
     `lost`: closed years whose crimes that secret alone could name.
     """
-    if chain.last is None or past is None:
+    if inputs.chain.last is None or inputs.past is None:
         return ()
-    last = chain.last.edition
-    if past.secret is None:
+    last = inputs.chain.last.edition
+    if inputs.past.secret is None:
         said = (
             f"The hidden cells of {last} and before were chosen without a secret: whoever has the program can repeat the choice, "
             "and may read hidden counts from it."
         )
         return (said,)
-    if draws.is_exchanged:
+    if inputs.draws.is_exchanged:
         said = (
             f"The secret behind {last} is not here any more. What it drew stays as it is, and new counts are drawn by another. "
             "Whoever finds the old one can repeat the choice of those editions, and nobody can say that it was not found."
@@ -217,11 +213,8 @@ def _not_read(lost: Sequence[str]) -> tuple[str, ...]:
 
 
 def coarser_tables(
-    edition: str,
+    inputs: ReleaseInputs,
     tables: Sequence[CountedTable],
-    rules: ReleaseRules,
-    past: PastRecord | None,
-    draws: Draws,
     cells: Sequence[Cell],
     progress: Callable[[str], None],
 ) -> tuple[CoarserTable, ...]:
@@ -235,7 +228,7 @@ def coarser_tables(
             continue
         for change, changed in _coarsened(table):
             progress(f"with a coarser table {table.table.name}: {change}")
-            then = _counted_cells([*tables[:number], *changed, *tables[number + 1 :]], edition, rules, past, draws)
+            then = _counted_cells(inputs, [*tables[:number], *changed, *tables[number + 1 :]])
             found.append(CoarserTable(table.table.name, change, shown_now, hidden_now, *then))
     return tuple(sorted(found, key=lambda coarser: (coarser.hidden_then is None, coarser.hidden_then or 0)))
 
@@ -250,13 +243,12 @@ def _coarsened(table: CountedTable) -> list[tuple[str, list[CountedTable]]]:
     return [] if table.table.by is None else [("without its rows", [])]
 
 
-def _counted_cells(
-    tables: Sequence[CountedTable], edition: str, rules: ReleaseRules, past: PastRecord | None, draws: Draws
-) -> tuple[int | None, int | None]:
-    quantities = quantities_of(tables, rules.declarations.bounds, rules.policy)
-    record = combine(edition, quantities, (), rules.policy, past, draws)
+def _counted_cells(inputs: ReleaseInputs, tables: Sequence[CountedTable]) -> tuple[int | None, int | None]:
+    policy = inputs.rules.policy
+    quantities = quantities_of(tables, inputs.rules.declarations.bounds, policy)
+    record = combine(inputs.edition, quantities, (), policy, inputs.past, inputs.draws)
     try:
-        hidden = suppress(record.problem(), protection_of(rules.policy))
+        hidden = suppress(record.problem(), protection_of(policy))
     except UnprotectableError:
         return None, None
     count = sum(record.is_hidden(index, hidden) for index in record.index_of.values())

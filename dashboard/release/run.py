@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -16,44 +15,25 @@ from dashboard.editions.latest import point_latest
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest
 from dashboard.editions.names import check_quarter
 from dashboard.release.closed_years import years_to_read
-from dashboard.release.counted_edition import count_edition
+from dashboard.release.counted_edition import CountedEdition, count_edition
 from dashboard.release.freeze.cube_process import write_apart
 from dashboard.release.freeze.publish import note_last, put, settle_on_disk, staged, written
 from dashboard.release.freeze.sign import release_key
-from dashboard.release.preconditions import (
-    ReleaseOptions,
-    check_first_year,
-    check_order,
-    check_policy,
-    check_said,
-    next_edition,
-    superseded_by_next,
-    withdrawn_since,
-)
+from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.cohorts import delete_left_cohorts, read_cohorts, write_cohorts
-from dashboard.release.record.draws import draws_of
-from dashboard.release.record.edition_chain import Chain, read_chain
-from dashboard.release.record.ledger import (
-    REPORTS,
-    UNFINISHED,
-    finish,
-    read_past,
-    settle_unfinished,
-    write_ledger,
-)
-from dashboard.release.report import ReleaseReport, coarser_tables, promises, report_of
-from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
+from dashboard.release.record.edition_chain import read_chain
+from dashboard.release.record.ledger import REPORTS, UNFINISHED, finish, settle_unfinished, write_ledger
+from dashboard.release.release_inputs import ReleaseInputs, read_inputs
+from dashboard.release.report import ReleaseReport, coarser_tables, report_of
+from dashboard.release.tables.reviewed_files import read_rules
 from dashboard.release.tables.true_counts import CountedTable, readings_of
-from dashboard.release.withdrawn_years import proofs_with
-from dashboard.warehouse.reader import Warehouse, open_warehouse
+from dashboard.release.withdrawn_years import all_proofs
+from dashboard.warehouse.reader import open_warehouse
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.operating_system.sha256 import sha256_of
-from schemas.settings.withdrawal_reason import WithdrawalReason
-
-SAMPLE_FORCE: Final = "Sample Force"
 
 ProgressReport = Callable[[str], None]
 
@@ -83,128 +63,98 @@ def release(
     with locked(Home(home).release_lock, "release"), staged(home) as staging:
         settle_unfinished(home)
         delete_left_cohorts(home)
-        rules, chain, moment = read_rules(home), read_chain(home), now or manifests.now()
+        rules, chain = read_rules(home), read_chain(home)
         point_latest(Home(home), staging)  # where a release was killed before its end
-        name = next_edition(quarter, chain, options)
-        check_order(chain, warehouse, moment)
-        check_policy(home, chain, rules, options)
-        check_said(rules)
-        past = read_past(home, chain.names)
-        check_first_year(rules, past)
-        draws = draws_of(home, rules.policy_hash, None if past is None else past.secret, may_change=options.new_policy)
-        figures = rules.outside.of(_is_sample(warehouse))
-        counted = count_edition(home, name, warehouse, rules, past, chain, draws, figures, options, progress)
-        years, protected, withdrawn = counted.years, counted.protected, counted.withdrawn
-        tables, record, hidden = protected.tables, protected.record, protected.hidden
-        cells = cells_of(tables, record, hidden, rules.policy)
-        coarser = coarser_tables(name, tables, rules, past, draws, cells, progress) if options.measure_coarser else ()
-        supersedes = superseded_by_next(quarter, chain)
-        report = report_of(
-            name,
-            supersedes,
-            warehouse.build,
-            cells,
-            protected,
-            coarser,
-            _withdrawn(warehouse, chain),
-            counted.fallen,
-            counted.uncertain,
-            promises(chain, past, draws, years.lost),
-            tuple(sorted(withdrawn)),
-            counted.held_back,
-            counted.not_read,
-            counted.uncovered,
-        )
+        inputs = read_inputs(home, quarter, warehouse, rules, chain, options, now or manifests.now())
+        counted = count_edition(inputs, progress)
+        protected = counted.protected
+        cells = cells_of(protected.tables, protected.record, protected.hidden, rules.policy)
+        coarser = coarser_tables(inputs, protected.tables, cells, progress) if options.measure_coarser else ()
+        report = report_of(inputs, counted, cells, coarser)
         progress("freezing")
-        kept = years_to_read(tables, years)
-        before = {key: count for key, count in years.known.read.items() if key.period not in withdrawn}
-        read = before | readings_of(tables)  # of tables that are left out too: they may come back
-        proofs = frozenset() if past is None else proofs_with(past, chain, warehouse, options)
-        returned = (
-            frozenset() if past is None else past.returned | {(year, name) for year in past.withdrawn - withdrawn}
-        )
-        made = PastRecord(
-            record, hidden, draws.fingerprint, read, years.closed, kept, withdrawn, years.erased, proofs, returned
-        )
-        ledger = written(staging / "ledger", lambda path: write_ledger(path, made))
-        manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
-        key = release_key(home)
-        folder = _edition(staging / name, tables, cells, rules, manifest, ledger, key)
-        if chain.last is not None:  # where a release was killed before its end
-            note_last(home, staging, chain.last.edition, len(chain.manifests), key)
-        # first, and beside what is there: else a kill leaves a year closed and its crimes unknown
-        write_cohorts(home, {**read_cohorts(home), **years.cohorts})
-        _publish(home, staging, name, folder, ledger, report)
-        note_last(home, staging, name, len(chain.manifests) + 1, key)
-        point_latest(Home(home), staging)
-        write_cohorts(home, {year: each for year, each in years.cohorts.items() if year in kept})
-    return Released(name, Home(home).releases / name, report)
+        _freeze(inputs, counted, cells, report, staging)
+    return Released(inputs.edition, Home(home).releases / inputs.edition, report)
 
 
-def _withdrawn(warehouse: Warehouse, chain: Chain) -> list[str]:
-    """Return in words which loads were withdrawn since the edition before."""
-    if chain.last is None:
-        return []
-    return [
-        f"{extract} as at {day}: {WithdrawalReason(reason).label.lower()}"
-        for extract, day, reason in withdrawn_since(warehouse, chain.last)
-    ]
+def _freeze(
+    inputs: ReleaseInputs, counted: CountedEdition, cells: tuple[Cell, ...], report: ReleaseReport, staging: Path
+) -> None:
+    """Write ledger and edition, sign, and publish them; keep the crimes of closed years that are to be read again."""
+    home, name, chain, cohorts = inputs.home, inputs.edition, inputs.chain, counted.years.cohorts
+    record = _record_for_the_next(inputs, counted)
+    ledger = written(staging / "ledger", lambda path: write_ledger(path, record))
+    key = release_key(home)
+    folder = _edition(staging / name, inputs, counted.protected.tables, cells, ledger, key)
+    if chain.last is not None:  # where a release was killed before its end
+        note_last(home, staging, chain.last.edition, len(chain.manifests), key)
+    # first, and beside what is there: else a kill leaves a year closed and its crimes unknown
+    write_cohorts(home, {**read_cohorts(home), **cohorts})
+    _publish(home, staging, name, folder, ledger, report)
+    note_last(home, staging, name, len(chain.manifests) + 1, key)
+    point_latest(Home(home), staging)
+    write_cohorts(home, {year: each for year, each in cohorts.items() if year in record.kept})
 
 
-def _is_sample(warehouse: Warehouse) -> bool:
-    """Tell whether every crime is of the force that the sample data made up."""
-    found = warehouse.cursor().execute("select distinct force from crimes").fetchall()
-    return found == [(SAMPLE_FORCE,)]
+def _record_for_the_next(inputs: ReleaseInputs, counted: CountedEdition) -> PastRecord:
+    """Return the record of this edition as the next one finds it."""
+    past, years, withdrawn, tables = inputs.past, counted.years, counted.withdrawn, counted.protected.tables
+    before = {key: count for key, count in years.known.read.items() if key.period not in withdrawn}
+    returned = (
+        set() if past is None else past.returned | {(year, inputs.edition) for year in past.withdrawn - withdrawn}
+    )
+    return PastRecord(
+        record=counted.protected.record,
+        hidden=counted.protected.hidden,
+        secret=inputs.draws.fingerprint,
+        read=before | readings_of(tables),  # of tables that are left out too: they may come back
+        closed=years.closed,
+        kept=years_to_read(tables, years),
+        withdrawn=withdrawn,
+        erased=years.erased,
+        proofs=all_proofs(inputs),
+        returned=frozenset(returned),
+    )
 
 
-def _manifest(
-    home: Path,
-    name: str,
-    chain: Chain,
-    warehouse: Warehouse,
-    rules: ReleaseRules,
-    moment: datetime,
-    supersedes: str | None,
-) -> Manifest:
+def _manifest(inputs: ReleaseInputs) -> Manifest:
     """Return the manifest, before its files have hashes."""
-    found = warehouse.cursor().execute("select definitions_hash from build").fetchone()
+    found = inputs.warehouse.cursor().execute("select definitions_hash from build").fetchone()
     assert found is not None, "a build names its definitions"
-    previous = None if chain.last is None else chain.last.edition
+    previous = None if inputs.chain.last is None else inputs.chain.last.edition
     return Manifest(
-        edition=name,
-        number=len(chain.manifests) + 1,
-        as_at=warehouse.as_at,
-        released_on=moment.date(),
-        created_at=moment,
-        build=warehouse.build,
+        edition=inputs.edition,
+        number=len(inputs.chain.manifests) + 1,
+        as_at=inputs.warehouse.as_at,
+        released_on=inputs.moment.date(),
+        created_at=inputs.moment,
+        build=inputs.warehouse.build,
         definitions=found[0],
-        tables=rules.tables_hash,
-        outside_figures=rules.outside_hash,
-        policy=rules.policy_hash,
+        tables=inputs.rules.tables_hash,
+        outside_figures=inputs.rules.outside_hash,
+        policy=inputs.rules.policy_hash,
         files={},
         ledger="",
         previous=previous,
-        previous_manifest=None if previous is None else manifests.manifest_hash(Home(home).releases, previous),
-        supersedes=supersedes,
-        is_sample=_is_sample(warehouse),
+        previous_manifest=None if previous is None else manifests.manifest_hash(Home(inputs.home).releases, previous),
+        supersedes=inputs.supersedes,
+        is_sample=inputs.is_sample,
     )
 
 
 def _edition(
     folder: Path,
+    inputs: ReleaseInputs,
     tables: tuple[CountedTable, ...],
     cells: tuple[Cell, ...],
-    rules: ReleaseRules,
-    manifest: Manifest,
     ledger: Path,
     key: Ed25519PrivateKey,
 ) -> Path:
     """Write the edition's folder aside."""
     folder.mkdir(mode=0o700)
     write_apart(folder / CUBE, [table.table for table in tables], cells)
-    (folder / POLICY_COPY).write_bytes(rules.policy_path.read_bytes())
+    (folder / POLICY_COPY).write_bytes(inputs.rules.policy_path.read_bytes())
     files = {name: sha256_of(folder / name) for name in (CUBE, POLICY_COPY)}
-    content = manifest.model_copy(update={"files": files, "ledger": sha256_of(ledger)}).to_bytes()
+    content = _manifest(inputs).model_copy(update={"files": files, "ledger": sha256_of(ledger)}).to_bytes()
     (folder / MANIFEST).write_bytes(content)
     (folder / SIGNATURE).write_bytes(key.sign(content))
     return folder

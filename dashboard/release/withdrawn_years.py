@@ -10,10 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC
 
 from dashboard.editions.manifest import Manifest
-from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.record.across_editions import PastRecord
-from dashboard.release.record.edition_chain import Chain
 from dashboard.release.record.published_record import RecordEntry
+from dashboard.release.release_inputs import ReleaseInputs
 from dashboard.release.tables.quantities import QuantityKey
 from dashboard.release.tables.readings import years_of
 from dashboard.release.tables.reviewed_files import ReleaseRules
@@ -33,13 +32,12 @@ class HeldBackError(Exception):
         self.why = why
 
 
-def withdrawn_years(
-    past: PastRecord | None, chain: Chain, warehouse: Warehouse, options: ReleaseOptions
-) -> frozenset[str]:
+def withdrawn_years(inputs: ReleaseInputs) -> frozenset[str]:
     """Return the years that have no figures, were the returning ones to come back.
 
     Raises UsageError for a year that cannot be withdrawn or come back, RefusedError where no load was withdrawn for it.
     """
+    past, options = inputs.past, inputs.options
     before = frozenset() if past is None else past.withdrawn
     closed = {} if past is None else past.closed
     if unknown := sorted(set(options.withdraw_years) - closed.keys()):
@@ -47,7 +45,7 @@ def withdrawn_years(
     if unknown := sorted(set(options.return_years) - before):
         raise UsageError(f"{unknown[0]} is not withdrawn. Withdrawn are: {', '.join(sorted(before)) or 'none'}.")
     for year in options.withdraw_years:
-        if past is not None and not proofs_of(year, past, chain, warehouse):
+        if past is not None and not _proofs_of(year, past, inputs):
             raise RefusedError(
                 f"No load from which an edition counted {year} was withdrawn since, but for those for which the year was "
                 "withdrawn before. A year is withdrawn for an error in what was loaded, and late changes restate nothing: "
@@ -56,25 +54,26 @@ def withdrawn_years(
     return (before | set(options.withdraw_years)) - set(options.return_years)
 
 
-def proofs_of(year: str, past: PastRecord, chain: Chain, warehouse: Warehouse) -> frozenset[str]:
+def _proofs_of(year: str, past: PastRecord, inputs: ReleaseInputs) -> frozenset[str]:
     """Return the withdrawn loads from which an edition counted a year, but for those for which it was withdrawn before."""
     counted = {entry.edition for entry in past.record.entries if year in years_of(entry.key.period)}
     counted |= {edition for of, edition in past.returned if of == year}  # entries that did not move name the first one
     loads = {
         load
-        for manifest in chain.manifests
+        for manifest in inputs.chain.manifests
         if manifest.edition in counted
-        for load in _withdrawn_since(warehouse, manifest)
+        for load in _withdrawn_since(inputs.warehouse, manifest)
     }
     return frozenset(loads - {load for of, load in past.proofs if of == year})
 
 
-def proofs_with(
-    past: PastRecord, chain: Chain, warehouse: Warehouse, options: ReleaseOptions
-) -> frozenset[tuple[str, str]]:
+def all_proofs(inputs: ReleaseInputs) -> frozenset[tuple[str, str]]:
     """Return each year that was ever withdrawn with every load that speaks for it: none of them does so again."""
+    past = inputs.past
+    if past is None:
+        return frozenset()
     return past.proofs | {
-        (year, load) for year in options.withdraw_years for load in proofs_of(year, past, chain, warehouse)
+        (year, load) for year in inputs.options.withdraw_years for load in _proofs_of(year, past, inputs)
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 from dashboard.disclosure.likely_choices import (
     Choice,
     ChosenEdition,
+    ChosenPart,
     Likelihood,
     Runs,
     chosen_parts,
@@ -52,14 +53,18 @@ def part(edition: ChosenEdition) -> ProblemPart:
     return part
 
 
+def chosen(part: ProblemPart, edition: ChosenEdition) -> ChosenPart:
+    return ChosenPart(part, part.inside(edition.hidden), edition.protection)
+
+
 def likelihood(part: ProblemPart, edition: ChosenEdition, *earlier: ChosenEdition) -> Likelihood:
-    return Likelihood(part, part.inside(edition.hidden), chosen_parts(earlier), POLICY, SECRETS, Runs(100_000))
+    return Likelihood(chosen(part, edition), chosen_parts(earlier), SECRETS, Runs(100_000))
 
 
 def choice_of(part: ProblemPart, edition: ChosenEdition) -> Choice:
     runs = Runs(100_000)
     runs.begin_part(1)
-    return Choice(part.problem, part.inside(edition.hidden), POLICY, SECRETS, runs)
+    return Choice(chosen(part, edition), SECRETS, runs)
 
 
 def moved(part: ProblemPart, hidden: frozenset[int], steps: int) -> Whole:
@@ -113,7 +118,7 @@ def test_an_edition_that_says_nothing_of_a_world_is_not_asked(part: ProblemPart,
 
 def test_runs_are_counted_for_each_edition(part: ProblemPart, edition: ChosenEdition) -> None:
     runs = Runs(50, for_one=10)
-    found = Likelihood(part, part.inside(edition.hidden), chosen_parts([edition, edition]), POLICY, 20, runs)
+    found = Likelihood(chosen(part, edition), chosen_parts([edition, edition]), 20, runs)
     assert runs.left + runs.done == 50 * (1 + 2)
     assert found.runs_for_one == 10 * (1 + 2)
 
@@ -123,9 +128,9 @@ def test_an_earlier_edition_is_asked_by_the_policy_that_it_was_chosen_by() -> No
     problem = drawn(total({"2021/22": 6, "2022/23": 20, "2023/24": 13}))
     first, later = ChosenEdition(problem, suppress(problem, POLICY), POLICY), replace(POLICY, hidden_to=9)
     (part,) = parts_of(problem)
-    hidden = part.inside(first.hidden)
-    alone = Likelihood(part, hidden, (), later, SECRETS, Runs(100_000))
-    beside = Likelihood(part, hidden, chosen_parts([first]), later, SECRETS, Runs(100_000))
+    now = chosen(part, replace(first, protection=later))
+    alone = Likelihood(now, (), SECRETS, Runs(100_000))
+    beside = Likelihood(now, chosen_parts([first]), SECRETS, Runs(100_000))
     of_seven, of_eight = (moved(part, first.hidden, steps) for steps in (1, 2))
     assert alone.is_likely(of_eight)
     assert not beside.is_likely(of_eight)

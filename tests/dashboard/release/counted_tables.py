@@ -1,18 +1,26 @@
 """Count tables by hand: the sums stand in the test, and no warehouse behind them."""
 
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.suppress import suppress
 from dashboard.editions.cells import COUNT, OF, ReleasedTable, Shape
+from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.record.across_editions import PastRecord, combine
 from dashboard.release.record.draws import Draws
+from dashboard.release.record.edition_chain import Chain
 from dashboard.release.record.published_record import PublishedRecord, protection_of
+from dashboard.release.release_inputs import ReleaseInputs
 from dashboard.release.tables.declared_tables import Bound, DeclaredTable, OutsideFigure
 from dashboard.release.tables.quantities import Quantities, QuantityKey
 from dashboard.release.tables.readings import several_years
+from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable, TrueCount, in_blocks
+from tests.dashboard.release.signed_homes import FIRST
 
 POLICY = Policy(hidden_from=1, hidden_to=7, least_width=5, zero_needs=20, share_needs=20, rounding=0, least_people=3)
 YEARS = ("2021/22", "2022/23", "2023/24")
@@ -82,6 +90,16 @@ def record(
     bounds: tuple[Bound, ...] = (),
 ) -> PublishedRecord:
     return combine(edition, quantities(*tables, bounds=bounds), known, POLICY, past, draws)
+
+
+def inputs_of(rules: ReleaseRules, **differs: Any) -> ReleaseInputs:
+    """Return what the first edition of a force is made from, without home and warehouse."""
+    values = {
+        "home": Path(), "edition": "2026-Q3", "supersedes": None, "warehouse": SimpleNamespace(build="b1"), "is_sample": False,
+        "rules": rules, "chain": Chain(()), "past": None, "draws": Draws(b"1" * 32, "policy"), "options": ReleaseOptions(),
+        "moment": FIRST,
+    }  # fmt: skip
+    return ReleaseInputs(**(values | differs))
 
 
 def past_of(made: PublishedRecord) -> PastRecord:

@@ -29,6 +29,7 @@ from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.tables.single_years import FEWEST
 from dashboard.release.tables.true_counts import CountedTable, Years, count_tables, readings_of
 from schemas.metrics.registry import METRICS
+from tests.dashboard.release.counted_tables import inputs_of
 from tests.dashboard.release.read_from_outside import Published
 from tests.dashboard.release.work_beside_crimes import LOADED, SUBJECTS, beside_crimes
 
@@ -281,7 +282,8 @@ def _released(
 ) -> Released:
     tables = count_tables(warehouse, rules.declarations, POLICY, known)  # type: ignore[arg-type]
     edition = f"{warehouse.as_at.year}-Q{(warehouse.as_at.month + 2) // 3}"
-    protected = protect(edition, tables, rules, (), past, draws, lambda _: None)
+    inputs = inputs_of(rules, edition=edition, warehouse=warehouse, past=past, draws=draws)
+    protected = protect(inputs, tables, lambda _: None)
     cells = cells_of(protected.tables, protected.record, protected.hidden, POLICY)
     closed = {year: len(refs) for year, refs in members.items()}
     write_ledger(

@@ -13,7 +13,7 @@ from dashboard.release.record.edition_chain import read_chain
 from dashboard.release.record.ledger import ledger_of, read_ledger
 from dashboard.release.tables.reviewed_files import read_rules
 from dashboard.warehouse.reader import open_warehouse
-from tests.dashboard.release.counted_tables import counts, shares
+from tests.dashboard.release.counted_tables import counts, inputs_of, shares
 from tests.dashboard.release.released_homes import HomeOf, changed, copied, made
 
 DRAWS = Draws(b"1" * 32, "policy")
@@ -21,7 +21,16 @@ CLOSED = {"2021/22": 4, "2022/23": 3, "2023/24": 3, "2024/25": 4, "2025/26": 2}
 
 
 def closed_in(home: Path, past: PastRecord | None = None, draws: Draws = DRAWS) -> ClosedYears:
-    return close_years(home, "2026-Q4", open_warehouse(home), read_rules(home), past, read_chain(home), draws)
+    inputs = inputs_of(
+        read_rules(home),
+        home=home,
+        edition="2026-Q4",
+        warehouse=open_warehouse(home),
+        past=past,
+        chain=read_chain(home),
+        draws=draws,
+    )
+    return close_years(inputs, frozenset())
 
 
 @pytest.fixture

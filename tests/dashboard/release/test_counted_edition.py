@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dashboard.disclosure.suppress import UnprotectableError
 from dashboard.editions.reader import open_edition
 from dashboard.release import counted_edition
-from dashboard.release.protect import Protected
+from dashboard.release.protect import ProgressReport, Protected
 from dashboard.release.record.cohorts import read_cohorts
 from dashboard.release.record.ledger import ledger_of, read_ledger
+from dashboard.release.release_inputs import ReleaseInputs
 from dashboard.release.tables.quantities import DisagreeingCountsError
 from dashboard.release.tables.true_counts import CountedTable
 from dashboard.release.verify import verify
@@ -61,10 +61,10 @@ def test_a_year_that_the_gate_refuses_stays_withdrawn_and_the_rest_is_released(
     changed(released, MORE.format(12))
     protect = counted_edition.protect
 
-    def gate(name: str, tables: Sequence[CountedTable], *others: Any) -> Protected:
+    def gate(inputs: ReleaseInputs, tables: Sequence[CountedTable], progress: ProgressReport) -> Protected:
         if any("2024/25" in table.years for table in tables):
             raise refusal
-        return protect(name, tables, *others)
+        return protect(inputs, tables, progress)
 
     monkeypatch.setattr(counted_edition, "protect", gate)
     report = made(released, "2027-Q1", RETURN, NOVEMBER + timedelta(days=90)).report

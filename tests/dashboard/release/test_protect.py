@@ -13,7 +13,7 @@ from dashboard.release.record.draws import Draws
 from dashboard.release.record.published_record import READ_BY_THE_PROGRAM
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.tables.true_counts import CountedTable
-from tests.dashboard.release.counted_tables import TOGETHER, YEARS, counts, with_block
+from tests.dashboard.release.counted_tables import TOGETHER, YEARS, counts, inputs_of, with_block
 
 READ = (7, 9, 9)
 """Without a secret the program hides 7 and one 9 of these alone, so that whoever has it knows both."""
@@ -28,7 +28,7 @@ def rules(tmp_path: Path) -> ReleaseRules:
 def protected(
     rules: ReleaseRules, *tables: CountedTable, draws: Draws | None = None, past: PastRecord | None = None
 ) -> Protected:
-    return protect("2026-Q3", tables, rules, (), past, draws, lambda _: None)
+    return protect(inputs_of(rules, draws=draws, past=past), tables, lambda _: None)
 
 
 def hidden(found: Protected) -> list[tuple[str, str]]:

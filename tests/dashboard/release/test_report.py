@@ -5,17 +5,21 @@ from pathlib import Path
 
 from dashboard.disclosure.audit import FeasibleRange
 from dashboard.editions.cells import Status
+from dashboard.release.closed_years import ClosedYears
+from dashboard.release.counted_edition import CountedEdition
 from dashboard.release.protect import Protected
 from dashboard.release.published_cells import cells_of
+from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.draws import Draws
 from dashboard.release.record.edition_chain import Chain
 from dashboard.release.report import CoarserTable, ReleaseReport, coarser_tables, promises, report_of
 from dashboard.release.tables.reviewed_files import read_rules
-from dashboard.release.tables.true_counts import in_blocks
-from tests.dashboard.release.counted_tables import POLICY, past_of, record, shares
+from dashboard.release.tables.true_counts import Years, in_blocks
+from tests.dashboard.release.counted_tables import POLICY, inputs_of, past_of, record, shares
 from tests.dashboard.release.signed_homes import manifest
 
 DRAWS = Draws(b"1" * 32, "policy")
+RULES = replace(read_rules(Path()), policy=POLICY)
 COARSER = CoarserTable("charged", "in blocks of years", 5, 3, 2, 0)
 
 
@@ -29,7 +33,14 @@ def report(
     ranges = (FeasibleRange(0, 0, 5, True), FeasibleRange(1, 10, 30, True))
     shown = in_blocks(table) if is_together else table
     protected = Protected((shown,), made.record, made.hidden, ranges)
-    return report_of("2026-Q3", supersedes, "b1", cells, protected, coarser)
+    years = ClosedYears(Years({}, {}, {}, {}), {}, {}, {}, (), ())
+    counted = CountedEdition(years, protected, frozenset(), (), (), (), ())
+    return report_of(inputs_of(RULES, supersedes=supersedes), counted, cells, coarser)
+
+
+def promised(past: PastRecord, *lost: str, draws: Draws = DRAWS) -> tuple[str, ...]:
+    """Return what is said of one edition before. Of `lost` years the list of crimes was deleted."""
+    return promises(inputs_of(RULES, chain=Chain((manifest("2026-Q2"),)), past=past, draws=draws), lost)
 
 
 def test_a_cell_is_hidden_for_its_own_sake_or_for_anothers() -> None:
@@ -70,20 +81,18 @@ def test_the_text_names_what_is_hidden_and_why() -> None:
     assert "  charged in blocks of years: 2 shown and 0 hidden (now 5 and 3)" in text
 
 
-def test_a_coarser_table_is_measured_beside_what_is_shown_now(tmp_path: Path) -> None:
+def test_a_coarser_table_is_measured_beside_what_is_shown_now() -> None:
     """Of 6 cells, 5 of 40, 20 of 40 and 30 of 60, some are hidden; 55 of 140 in one block hides nothing."""
     table = shares("charged", (5, 40), (20, 40), (30, 60))
     made = past_of(record(table))
     cells = cells_of([table], made.record, made.hidden, POLICY)
     hidden = sum(cell.status is Status.HIDDEN for cell in cells)
-    rules = replace(read_rules(tmp_path), policy=POLICY)
-    found = coarser_tables("2026-Q3", [table], rules, None, DRAWS, cells, lambda _what: None)
+    inputs = inputs_of(RULES)
     assert 0 < hidden < 6
-    assert found == (CoarserTable("charged", "in blocks of years", 6 - hidden, hidden, 2, 0),)
-    assert (
-        coarser_tables("2026-Q3", [replace(table, is_decided=True)], rules, None, DRAWS, cells, lambda _what: None)
-        == ()
+    assert coarser_tables(inputs, [table], cells, lambda _what: None) == (
+        CoarserTable("charged", "in blocks of years", 6 - hidden, hidden, 2, 0),
     )
+    assert coarser_tables(inputs, [replace(table, is_decided=True)], cells, lambda _what: None) == ()
 
 
 def test_what_was_withdrawn_since_the_edition_before_is_told() -> None:
@@ -97,13 +106,15 @@ def test_what_was_withdrawn_since_the_edition_before_is_told() -> None:
 
 def test_what_can_no_longer_be_promised_is_told() -> None:
     past = past_of(record(shares("charged", (5, 40), (20, 40))))
-    chain, exchanged = Chain((manifest("2026-Q2"),)), replace(DRAWS, is_exchanged=True)
-    assert promises(Chain(()), None, DRAWS) == ()
-    assert promises(chain, replace(past, secret=DRAWS.fingerprint), DRAWS) == ()
-    (without,) = promises(chain, past, DRAWS)
+    drawn = replace(past, secret=DRAWS.fingerprint)
+    assert promises(inputs_of(RULES), ()) == ()
+    assert promised(drawn) == ()
+    (without,) = promised(past)
     assert "cells of 2026-Q2 and before were chosen without a secret" in without
-    (lost,) = promises(chain, replace(past, secret=DRAWS.fingerprint), exchanged)
+    lost, year = promised(drawn, "2021/22", draws=replace(DRAWS, is_exchanged=True))
     assert "The secret behind 2026-Q2 is not here any more" in lost
+    assert year.startswith("What became of the crimes of 2021/22 is read no more")
+    assert promised(drawn, "2021/22") == (year,)
     told = replace(report(), promises=(lost,)).to_text()
     assert f"What can no longer be promised\n  {lost}\n" in told
     assert "promised" not in report().to_text()

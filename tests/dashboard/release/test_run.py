@@ -317,7 +317,9 @@ def factors(home: Path, edition: str) -> dict[str, float]:
 
 
 def test_an_edition_of_before_the_secret_says_so_at_the_next(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "read_past", lambda *given: replace(read_past(*given), secret=None))
+    monkeypatch.setattr(
+        "dashboard.release.release_inputs.read_past", lambda *given: replace(read_past(*given), secret=None)
+    )
     (promise,) = made(released, "2026-Q4", now=NOVEMBER).report.promises
     assert "were chosen without a secret" in promise
 
