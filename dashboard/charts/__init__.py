@@ -2,6 +2,6 @@
 
 Doors: `choice.chart_of` picks the builder of a result; `finding.finding` gives the title alone; `edition_bars`,
 `edition_years` and `small_multiples` draw figures that are no result. Show a figure with
-`st.plotly_chart(chart.figure, config=theme.CONFIG, theme=None, alt=chart.alt)`, the title above it and the notes below
-it as text, the table with it; where `chart.figure` is None, show the title instead.
+`dashboard.web.markup.chart(chart.figure, chart.alt)`, the title above it and the notes below it as text, the table with it;
+where `chart.figure` is None, show the title instead.
 """

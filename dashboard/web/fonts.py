@@ -46,12 +46,13 @@ def cut_down() -> dict[str, bytes]:
     Fails at the start when a release of Streamlit changed its style sheet.
     """
     letters, symbols = (path.read_bytes() for path in (LETTERS, SYMBOLS))
-    names = (_named("media/letters", letters, "woff2"), _named("media/symbols", symbols, "woff2"))
+    names = (named("media/letters", letters, "woff2"), named("media/symbols", symbols, "woff2"))
     style = _style(*(name.removeprefix("media/") for name in names)).encode()
-    return {_named("css/index", style, "css"): style, names[0]: letters, names[1]: symbols}
+    return {named("css/index", style, "css"): style, names[0]: letters, names[1]: symbols}
 
 
-def _named(start: str, content: bytes, ending: str) -> str:
+def named(start: str, content: bytes, ending: str) -> str:
+    """Return a name that changes with what its file holds."""
     return f"{start}.{hashlib.sha256(content).hexdigest()[:8]}.{ending}"
 
 

@@ -117,6 +117,7 @@ addEventListener("beforeprint", () => {
     table.open = true;
     table.dataset.printed = "";
   }
+  charts.draw_within(document);
   for (const plot of document.querySelectorAll(".js-plotly-plot")) {
     const room = plot.parentElement.clientWidth, width = plot.querySelector(".main-svg")?.width.baseVal.value ?? 0;
     if (width > room) plot.style.zoom = room / width;

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from dashboard.language.catalogue import LANGUAGES, Language, marked
 from dashboard.web.fonts import cut_down
-from dashboard.web.static_files import best_encoding, compressed, scripts_of_our_elements
+from dashboard.web.static_files import best_encoding, compressed, plotly_name, scripts_of_our_elements
 
 STYLE: Final = Path(__file__).parent / "style.css"
 """The look of both dashboards; in the body, after what Streamlit's scripts write into the head, and so with the last word."""
@@ -26,7 +26,7 @@ NAME: Final = marked("Investigation outcomes")
 ICON: Final = Path(__file__).parent / "icon.png"
 SCRIPT: Final = "".join(
     (Path(__file__).parent / name).read_text(encoding="utf-8")
-    for name in ("reconnect.js", "html_document.js", "take_away.js")
+    for name in ("reconnect.js", "charts.js", "html_document.js", "take_away.js")
 )
 """The one inline script of every page; the content policy admits it by its hash."""
 FIRST_STYLE: Final = (
@@ -89,6 +89,7 @@ def document(language: Language = "en", *, has_charts: bool = True, styles: tupl
     html = _replaced(r'<link rel="stylesheet"[^>]*>', _style_and_fonts(), html)
     html = _replaced(r'<html lang="en">', f'<html lang="{language}">', html)
     html = _replaced("(?=</head>)", _preloaded(html, has_charts=has_charts) + f"<style>{FIRST_STYLE}</style>", html)
+    html = _replaced("(?=</head>)", f'<meta name="plotly" content="./static/{plotly_name()}">', html)
     style = "".join(path.read_text(encoding="utf-8") for path in styles)
     html = _replaced('(?=<div id="root">)', f"<style>{style}</style>", html)
     return _replaced(r'<link rel="service-desc"[^>]*>', "", html)
@@ -104,11 +105,11 @@ def _style_and_fonts() -> str:
 def _preloaded(html: str, *, has_charts: bool) -> str:
     """Return links to the scripts that draw our pages, asked for at once and not one after the other when each is needed.
 
-    The last is plotly's, as large as all others: it comes when those are there.
+    The last is plotly, which is large: it comes when those are there.
     """
-    *scripts, plotly = (name for name in scripts_of_our_elements() if name not in html)
+    scripts = (name for name in scripts_of_our_elements() if name not in html)
     links = [f'<link rel="modulepreload" crossorigin href="./static/{name}">' for name in scripts]
-    last = f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/{plotly}">'
+    last = f'<link rel="preload" as="script" fetchpriority="low" href="./static/{plotly_name()}">'
     return "".join([*links, last] if has_charts else links)
 
 

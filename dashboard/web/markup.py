@@ -6,7 +6,9 @@ Texts are looked up before they come here and never inside an f-string: there th
 from collections.abc import Iterable
 from typing import Final, Literal
 
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
+from plotly.graph_objects import Figure
 
 from dashboard.web.html_template import macro
 
@@ -20,6 +22,7 @@ TERMS: Final = macro(__file__, "terms")
 ANCHOR: Final = macro(__file__, "anchor")
 STRONG: Final = macro(__file__, "strong")
 MENU_HEAD: Final = macro(__file__, "menu_head")
+CHART: Final = macro(__file__, "chart")
 
 
 def heading(words: str, kind: str = "finding", level: int = 2) -> Markup:
@@ -75,6 +78,15 @@ def anchor(words: str, address: str | None, name: str = "") -> Markup:
 def strong(words: str) -> Markup:
     """Return words that stand out."""
     return STRONG(words)
+
+
+def chart(figure: Figure, description: str) -> Markup:
+    """Return the place of a chart, free from the start, with the figure that `charts.js` draws there.
+
+    `description`: what is read out of it.
+    """
+    drawn = htmlsafe_json_dumps(figure, dumps=lambda given: str(given.to_json()))
+    return CHART(drawn, figure.layout.height, description)
 
 
 def filled(text: str, /, **parts: str) -> Markup:

@@ -11,7 +11,7 @@ import mimetypes
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import brotli
@@ -19,7 +19,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.web.fonts import FOLDER, cut_down
+from dashboard.web.fonts import FOLDER, cut_down, named
 from schemas.operating_system.folder_listing import everything_below
 
 ROUTE: Final = "/static/"
@@ -32,8 +32,10 @@ QUALITY: Final = 9
 """Of brotli: the files of a page take 1 s once; at 5 they take 0.2 s and are 4% larger, the highest takes 13 s for another 7%."""
 REFUSED: Final = re.compile(r";\s*q\s*=\s*0(\.0*)?\s*$")
 """The end of an encoding that a browser names to refuse it."""
-ELEMENTS: Final = ("Html", "PageLink", "ButtonGroup", "Selectbox", "PlotlyChart")
+ELEMENTS: Final = ("Html", "PageLink", "ButtonGroup", "Selectbox")
 """What our pages are made of, by the scripts that draw it; Streamlit asks for each of them when the first of its kind comes."""
+PLOTLY: Final = Path(__file__).parent / "script_files" / "plotly-basic.min.js"
+"""What draws bars, lines and points, a quarter of the plotly that Streamlit brings; `charts.js` hands it our figures."""
 IMPORTED: Final = re.compile(rb'(?:import|from)"\./([^"]+\.js)"')
 
 
@@ -76,15 +78,27 @@ def best_encoding(accepted: str) -> str:
 @lru_cache(1)
 def static_names() -> frozenset[str]:
     """Return the name of every file below its folder, and of ours: what is no such name is never looked for on the disk."""
-    return frozenset(cut_down()) | frozenset(
+    return frozenset(_ours()) | frozenset(
         path.relative_to(FOLDER).as_posix() for path in everything_below(FOLDER) if path.is_file()
     )
+
+
+@lru_cache(1)
+def plotly_name() -> str:
+    """Return the name under which plotly is served."""
+    return named("js/plotly-basic", PLOTLY.read_bytes(), "js")
+
+
+@lru_cache(1)
+def _ours() -> dict[str, bytes]:
+    """Return the files that are not Streamlit's."""
+    return cut_down() | {plotly_name(): PLOTLY.read_bytes()}
 
 
 @lru_cache(None)
 def static_content(name: str, encoding: str) -> bytes:
     """Return what a file holds, compressed when it is first asked for, and kept: 1.8 MB for the files of our pages."""
-    plain = cut_down().get(name) or (FOLDER / name).read_bytes()
+    plain = _ours().get(name) or (FOLDER / name).read_bytes()
     return compressed(plain, encoding)
 
 
@@ -97,7 +111,7 @@ def compressed(plain: bytes, encoding: str) -> bytes:
 
 @lru_cache(1)
 def scripts_of_our_elements() -> tuple[str, ...]:
-    """Return the scripts that draw our pages and those that they import, plotly's last. Fails where Streamlit has none such."""
+    """Return the scripts that draw our pages and those that they import. Fails where Streamlit has none such."""
     found: dict[str, None] = {}
     for element in ELEMENTS:
         [name] = [each for each in static_names() if re.fullmatch(rf"js/{element}\.[\w-]{{8}}\.js", each)]

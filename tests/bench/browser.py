@@ -50,9 +50,11 @@ with st.container(key='panel one'):
 st.html('<p class="foot">end</p>')
 """
 WATCH: Final = """(() => {
-    const all_drawn = DRAWN;
+    const is_drawn = (within, charts) => [...within.querySelectorAll(charts)].every(chart => chart.querySelector('.main-svg'));
+    const all_drawn = () => (DRAWN)()
+        && is_drawn(document, '[data-testid="stPlotlyChart"]');
     const is_readable = panel => panel?.textContent.trim()
-        && [...panel.querySelectorAll('[data-testid="stPlotlyChart"]')].every(chart => chart.querySelector('.main-svg'));
+        && is_drawn(panel, 'figure[data-figure], [data-testid="stPlotlyChart"]');
     window.seen = {readable: null, settled: null, shift: 0, pressed: 0};
     const look = () => {
         const now = performance.now();

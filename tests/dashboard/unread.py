@@ -3,12 +3,13 @@
 import gettext
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import Any, Final
+from typing import Final
 
 from babel import Locale
 from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.figures_drawn import words_of
 
 LETTER: Final = re.compile(r"[^\W\d_]")
 PLACEHOLDER: Final = re.compile(r"(\{[^{}]*\})")
@@ -51,25 +52,7 @@ def said_on(test: AppTest) -> str:
                 str(getattr(widget, "help", "")),
                 *getattr(widget, "options", ()),
             ]
-    for chart in test.get("plotly_chart"):
-        texts += _strings(json.loads(chart.proto.spec))
     return "\n".join(texts)
-
-
-def _strings(drawn: Any, key: str = "") -> Iterator[str]:
-    """Return the words of a chart: what is text in it, not its colours, fonts and names of shapes."""
-    if isinstance(drawn, dict):
-        for name, part in drawn.items():
-            if name not in NOT_SAID:
-                yield from _strings(part, name)
-    elif isinstance(drawn, list):
-        for part in drawn:
-            yield from _strings(part, key)
-    elif isinstance(drawn, str) and key in ("text", "hovertext", "name", "ticktext", "x", "y", "label", "customdata"):
-        yield re.sub(r"<[^>]+>", " ", drawn)
-
-
-NOT_SAID: Final = frozenset({"template", "font", "meta"})
 
 
 class _Heard(HTMLParser):
@@ -83,6 +66,8 @@ class _Heard(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in ("style", "script")
         self.texts += [value for name, value in attrs if name in SPOKEN and value]
+        drawn = [json.loads(value) for name, value in attrs if name == "data-figure" and value]
+        self.texts += [words for figure in drawn for words in words_of(figure)]
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in ("style", "script")

@@ -1,6 +1,5 @@
 """Collect all that a reader of a page sees or hears: text, labels, options, descriptions, words of charts, the tab's title."""
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -9,6 +8,8 @@ from typing import Any, Final
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.figures_drawn import figures_in, words_of
 
 SHOWN: Final = frozenset({"label", "help", "body", "options", "content", "alt", "placeholder", "value"})
 """Fields of Streamlit's messages that reach the reader."""
@@ -28,11 +29,10 @@ def _of(node: Any) -> Iterator[str]:
     kind, proto = getattr(node, "type", ""), getattr(node, "proto", None)
     if ELSEWHERE in str(getattr(proto, "id", "")):
         return
-    if kind == "plotly_chart":
-        yield from _figure(json.loads(proto.spec or proto.figure.spec))
-        yield proto.alt
-    elif kind != "code" and isinstance(proto, Message):
+    if kind != "code" and isinstance(proto, Message):
         for text in _strings(proto):
+            for figure in figures_in(text):
+                yield from words_of(figure)
             yield from (unescape(spoken) for spoken in SPOKEN.findall(text))
             yield unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)))
     for child in getattr(node, "children", {}).values():
@@ -48,17 +48,3 @@ def _strings(message: Message) -> Iterator[str]:
                     yield from _strings(inner)
         elif field.type == STRINGS and field.name in SHOWN:
             yield from (str(text) for text in values)
-
-
-def _figure(part: Any) -> Iterator[str]:
-    """Return the words on a chart: annotations and ticks."""
-    if isinstance(part, dict):
-        for name, value in part.items():
-            if name in ("text", "ticktext"):
-                texts = [value] if isinstance(value, str) else value
-                yield from (unescape(re.sub(r"<[^>]+>", " ", str(text))) for text in texts)
-            elif name != "template":
-                yield from _figure(value)
-    elif isinstance(part, list):
-        for inner in part:
-            yield from _figure(inner)

@@ -4,8 +4,6 @@ Backgrounds are transparent, so a chart fits a page or a card of either theme; t
 them. Widths are the page's: labels are drawn above their marks, never in a margin that a phone does not have.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,8 +16,6 @@ FONT: Final = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 SIZE: Final = 14
 SMALL: Final = 13
 TICKS: Final = 4  # labels of periods that a phone shows side by side
-CONFIG: Final = {"staticPlot": True, "responsive": True}
-"""For `st.plotly_chart(..., config=CONFIG, theme=None)`: what a chart says stands on it, so a finger only scrolls past."""
 
 Part = dict[str, Any]
 
@@ -44,10 +40,7 @@ PALETTES: Final[dict[Mode, Palette]] = {
 
 
 def figure(traces: Sequence[Part], layout: Part, height: int, palette: Palette) -> go.Figure:
-    """Return a figure of these traces, without anything that plotly adds by itself.
-
-    Streamlit hands each figure to plotly twice. `datarevision` tells plotly that the second is the first: it draws once.
-    """
+    """Return a figure of these traces, without anything that plotly adds by itself."""
     drawn = go.Figure(
         {
             "data": [{"hoverinfo": "skip", "showlegend": False, "cliponaxis": False, **trace} for trace in traces],
@@ -60,12 +53,11 @@ def figure(traces: Sequence[Part], layout: Part, height: int, palette: Palette) 
                 "hovermode": False,
                 "dragmode": False,
                 "showlegend": False,
-                "datarevision": hashlib.sha256(json.dumps([traces, layout], default=str).encode()).hexdigest()[:16],
                 **layout,
             },
         }
     )
-    drawn.layout.template = None  # plotly takes a second template for another one, whatever it holds
+    drawn.layout.template = None
     return drawn
 
 

@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard.charts.choice import chart_of
 from dashboard.charts.parts.chart import Chart, Mode
-from dashboard.charts.parts.theme import CONFIG
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import Language, in_use
 from dashboard.measure.result import MeasureResult
@@ -38,7 +37,7 @@ def _draw(
     return chart_of(addressed(warehouse_cache.result_of(metric, selection)), chosen)
 
 
-def draw_chart(chart: Chart, key: str) -> None:
+def draw_chart(chart: Chart) -> None:
     """Draw a chart: its finding as the heading, the picture with its description, what must be known under it."""
     st.html(markup.finding(chart.title))
     if chart.first is not None:
@@ -46,7 +45,7 @@ def draw_chart(chart: Chart, key: str) -> None:
         answer = HtmlTable(chart.title, first.header, first.rows, first.figures, first.links)
         st.html(BESIDE_OTHERS(answer.to_html()))
     if chart.figure is not None:
-        st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart {key}")
+        st.html(markup.chart(chart.figure, chart.alt))
     if chart.notes:
         st.html(markup.paragraph(" ".join(chart.notes), "figures"))
 

@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard.charts.edition_bars import edition_bars
 from dashboard.charts.edition_years import edition_columns
 from dashboard.charts.parts.chart import Mode
-from dashboard.charts.parts.theme import CONFIG
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import rows_drawn
@@ -57,7 +56,7 @@ def draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[Meeting
         whole = None if table.shape == "count" else 1.0
         drawn = edition_bars(figures.rows(edition, table), mode(), scale, whole=whole)
     alt = _("Bar chart. {finding}. Every number stands in the table below it.").format(finding=finding(edition, table))
-    st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"chart {table.name}")
+    st.html(markup.chart(drawn, alt))
 
 
 def mode() -> Mode:

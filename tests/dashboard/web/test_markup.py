@@ -1,6 +1,9 @@
 """Every text becomes markup escaped: none of it does anything on the page."""
 
+import plotly.graph_objects as go
+
 from dashboard.web import markup
+from tests.dashboard.figures_drawn import figures_in
 
 HOSTILE = "<script>alert(1)</script> & more"
 ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more"
@@ -39,3 +42,12 @@ def test_words_without_an_address_are_no_link() -> None:
 def test_a_text_and_its_parts_are_escaped_and_markup_stays() -> None:
     assert markup.filled("<{one}> {two}", one="&", two=markup.strong("6")) == "&lt;&amp;&gt; <b>6</b>"
     assert markup.joined("<", markup.strong("&")) == "&lt; <b>&amp;</b>"
+
+
+def test_a_chart_has_its_place_its_description_and_its_figure_whatever_its_words_hold() -> None:
+    words = f"""<a href='/cases?of=1'>6 of 86</a> it's "said" {HOSTILE} --> </style> ]>"""
+    drawn = markup.chart(go.Figure(layout={"title": {"text": words}, "height": 240}), HOSTILE)
+    assert drawn.startswith(f'<figure aria-label="{ESCAPED}" style="height: 240px" data-figure=')
+    assert [figure["layout"]["title"]["text"] for figure in figures_in(drawn)] == [words]
+    figure = drawn.partition("data-figure='")[2].removesuffix("'></figure>")
+    assert not set("<>&'") & set(figure)  # nothing that ends the attribute, and nothing that Streamlit's cleaning takes out

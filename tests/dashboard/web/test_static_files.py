@@ -5,6 +5,7 @@ import re
 
 import brotli
 import pytest
+from plotly.offline import get_plotlyjs_version
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -13,8 +14,8 @@ from starlette.routing import Route
 from dashboard.web import html_document, security, static_files
 from tests.dashboard.asgi import get
 
-SCRIPT = static_files.scripts_of_our_elements()[-1]
-PLAIN = (static_files.FOLDER / SCRIPT).read_bytes()
+SCRIPT = static_files.plotly_name()
+PLAIN = static_files.PLOTLY.read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +70,19 @@ def test_the_document_asks_at_once_for_what_draws_our_pages_and_for_plotly_last(
     assert len(asked) == len(set(asked))
     assert set(static_files.scripts_of_our_elements()) <= set(asked)
     assert asked[-1] == SCRIPT
-    assert SCRIPT.startswith("js/PlotlyChart.")
-    assert SCRIPT not in html_document.document(has_charts=False)
+    without = html_document.document(has_charts=False)
+    assert f'href="./static/{SCRIPT}"' not in without
+    assert f'<meta name="plotly" content="./static/{SCRIPT}">' in without  # for the page that is gone to from there
+
+
+def test_plotly_in_the_browser_is_of_the_release_that_makes_our_figures():
+    [version] = re.findall(rb"plotly\.js \(basic - minified\) v([\d.]+)", PLAIN)
+    assert version.decode() == get_plotlyjs_version()
+
+
+def test_plotly_needs_no_leave_to_run_text_as_a_program():
+    assert b"new Function(" not in PLAIN
+    assert b"eval(" not in PLAIN
 
 
 def test_what_is_asked_for_elsewhere_is_answered_by_whoever_has_it(app):

@@ -76,7 +76,7 @@ def _panel(name: str, selection: Selection, page: tuple[str, ...]) -> None:
             empty.draw_reason(str(error))
             definition.draw_button(METRICS[name], name)
             return
-        chart_cache.draw_chart(chart, name)
+        chart_cache.draw_chart(chart)
         _rests_on(asked, whole)
         _read_with(name, selection, page)
         _draw_footer(asked, drawn, chart)

@@ -38,7 +38,7 @@ def show(selection: Selection) -> None:
         chart = small_multiples(
             months, counts, [(event.event_date, event.label) for event in events], chart_cache.mode()
         )
-        chart_cache.draw_chart(chart, "harm")
+        chart_cache.draw_chart(chart)
         for name in (ACTIONS, REPORTS):
             asked = replace(selection, by=None, first_month=months[0])
             for sentence in filter(

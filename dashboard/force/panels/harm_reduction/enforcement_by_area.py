@@ -7,7 +7,6 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts.parts.theme import CONFIG
 from dashboard.charts.small_multiples import MonthCounts, month_text, most_of, small_multiples, total
 from dashboard.force.panels.harm_reduction import enforcement
 from dashboard.force.panels.parts import download, panel_footer
@@ -89,7 +88,7 @@ def _picture(area: str, counts: Counts, months: list[date], tops: Mapping[str, i
         if chart.figure is None:
             st.html(markup.paragraph(chart.title, "nothing"))
         else:
-            st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart area {area}")
+            st.html(markup.chart(chart.figure, chart.alt))
 
 
 def _areas(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, Counts]:

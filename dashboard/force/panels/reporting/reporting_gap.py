@@ -105,7 +105,7 @@ def _draw_by(by: str, selection: Selection) -> None:
     column = _(Breakdown(by).label)
     title = _("By {column}: {finding}").format(column=column[:1].lower() + column[1:], finding=chart.title)
     notes = (*chart.notes, note) if note else chart.notes
-    chart_cache.draw_chart(replace(chart, title=title, notes=notes), f"disclosures {by}")
+    chart_cache.draw_chart(replace(chart, title=title, notes=notes))
     table = HtmlTable(title, chart.table.header, chart.table.rows, chart.table.figures)
     key = f"disclosures {by}"
     offer = download.figures_offer(

@@ -19,8 +19,13 @@ HEIGHT: Final = 900
 
 DRAWN = """() => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && !document.querySelector('[data-testid="stSkeleton"]')
-    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(chart => chart.querySelector('.main-svg'))"""
-"""The script has ended, no part is on its way, and every chart has its picture."""
+    && [...document.querySelectorAll('figure[data-figure]')].every(chart => {
+        const {top, bottom} = chart.getBoundingClientRect();
+        return bottom < 0 || top > innerHeight || chart.querySelector('.main-svg');
+    })"""
+"""The script has ended, no part is on its way, and every chart on the screen has its picture."""
+DRAW_ALL: Final = "charts.draw_within(document)"
+"""Draw the charts that are far from the screen too."""
 
 TAKE_OUT: Final = """() => {
     window.takenOut = [];
@@ -30,7 +35,7 @@ TAKE_OUT: Final = """() => {
         takenOut.push([place, it]);
     });
     document.querySelectorAll('tbody').forEach(table => take(table, 'tr', 3));
-    take(document, '.js-plotly-plot', 2);
+    take(document, 'figure[data-figure]', 2);
     take(document, '[class*="st-key-metric-"]', 4);
 }"""
 """Take out what stands on a page many times, beyond the first: rows of a table, charts, definitions of metrics."""

@@ -8,9 +8,11 @@ from playwright.sync_api import Page
 CELLS: Final = """() => [...document.querySelectorAll('[data-testid=stMain] .table')]
     .filter(table => !table.closest('[class*=st-key-panel]')?.querySelector('.on-paper'))
     .flatMap(table => [...table.querySelectorAll('caption, th, td')].map(cell => cell.textContent.trim()))"""
-WORDS_OF_CHARTS: Final = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg text')]
+WORDS_OF_CHARTS: Final = """() => [...document.querySelectorAll('figure[data-figure] .main-svg text')]
     .flatMap(text => [...text.childNodes].map(part => part.textContent.trim()))
     .flatMap(words => words.split(/\\s+/))"""
+NOT_DRAWN: Final = """() => [...document.querySelectorAll('figure[data-figure]')]
+    .filter(place => !place.querySelector('.main-svg')).map(place => place.ariaLabel)"""
 TOO_LIGHT: Final = """() => {
     const light = colour => {
         const [red, green, blue, alpha = 1] = colour.match(/[\\d.]+/g).map(Number);
@@ -38,11 +40,12 @@ def sheets(page: Page) -> list[str]:
 
 
 def missing_on_paper(page: Page) -> list[str]:
-    """Return the cells of tables and the words of charts that stand on the screen and on no sheet."""
+    """Return the charts that were not drawn, and the cells of tables and words of charts that stand on no sheet."""
     printed = _squeezed("".join(sheets(page)))
     shown = [*page.evaluate(CELLS), *page.evaluate(WORDS_OF_CHARTS)]
     parts = [part for text in shown for part in text.split("; ")]  # a long cell may go on on the next sheet
-    return [part for part in dict.fromkeys(parts) if _squeezed(part) not in printed]
+    lacking = [part for part in dict.fromkeys(parts) if _squeezed(part) not in printed]
+    return [*page.evaluate(NOT_DRAWN), *lacking]
 
 
 def too_light_on_paper(page: Page) -> list[str]:

@@ -95,7 +95,6 @@ def test_a_chart_is_taken_as_a_picture_with_its_finding_its_sentence_and_its_mar
     with looking(browser, address, scheme=scheme) as seen:
         page = seen.turn_to("outcomes?lang=en")
         panel = page.locator(".st-key-panel-charged")
-        panel.locator(".js-plotly-plot .main-svg").first.wait_for()
         finding = panel.locator(".finding").inner_text()
         button = panel.get_by_role("button", name="Download")
         assert button.get_attribute("aria-label") == "Download: Charged or summonsed"

@@ -22,8 +22,9 @@ def _finding(page: Page) -> str:
 
 def _chart(page: Page, name: str) -> Locator:
     """Return a chart, on the screen and at rest."""
-    chart = page.locator(f'[class*="st-key-panel-{name}"] .js-plotly-plot')
+    chart = page.locator(f'[class*="st-key-panel-{name}"] figure[data-figure]')
     chart.scroll_into_view_if_needed()
+    chart.locator(".main-svg").first.wait_for()
     page.wait_for_timeout(300)
     return chart
 

@@ -100,4 +100,4 @@ def test_on_paper_tables_are_open_and_nothing_is_cut_at_the_right(browser: Brows
             page.evaluate("dispatchEvent(new Event('afterprint'))")
             page.emulate_media(media="screen")
         assert page.locator("[class*=st-key-table] details[open]").count() == 0
-        assert "zoom" not in (page.locator(".js-plotly-plot").first.get_attribute("style") or "")
+        assert "zoom" not in (page.locator("figure[data-figure]").first.get_attribute("style") or "")

@@ -7,7 +7,7 @@ from tests.dashboard.force.browser.looking import wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
-INK = "() => getComputedStyle(document.querySelector('.js-plotly-plot text')).fill"
+INK = "() => getComputedStyle(document.querySelector('.js-plotly-plot text') ?? document.body).fill"
 
 
 def test_charts_follow_the_theme_of_the_system(browser: Browser, address: str) -> None:

@@ -1,6 +1,5 @@
 """A chart on a page holds nothing but shown cells."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 
 from dashboard.editions.reader import Edition
 from dashboard.strategic.parts import panel
+from tests.dashboard.figures_drawn import figures_on
 from tests.dashboard.strategic.editions import ENDED, TOGETHER, edition, ordinary, table
 from tests.dashboard.strategic.pages import run_page
 
@@ -17,10 +17,9 @@ QUESTIONS = ("reporting", "outcomes", "losses", "support")
 def test_a_figure_holds_nothing_but_shown_cells(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = ordinary()
     for path in QUESTIONS:
-        charts = run_page(releases, path, monkeypatch).get("plotly_chart")
-        assert charts
-        for chart in charts:
-            figure = json.loads(chart.proto.spec)
+        figures = figures_on(run_page(releases, path, monkeypatch))
+        assert figures
+        for figure in figures:
             for trace in figure["data"]:
                 assert "customdata" not in trace
                 assert trace["hoverinfo"] == "skip"
@@ -32,7 +31,7 @@ def test_a_figure_holds_nothing_but_shown_cells(releases: Path, monkeypatch: pyt
 def test_bars_of_shares_end_with_the_whole_and_bars_of_counts_with_the_longest(monkeypatch: pytest.MonkeyPatch) -> None:
     wholes: list[float | None] = []
     monkeypatch.setattr(panel, "edition_bars", lambda *_, whole, **__: wholes.append(whole))
-    monkeypatch.setattr(panel.st, "plotly_chart", lambda *_, **__: None)
+    monkeypatch.setattr(panel.markup, "chart", lambda *_: "<figure></figure>")
     routes = table("reports_received", "reporting", "count", by="report_route", rows=("online", "in_person"))
     counted: dict[str, Any] = {TOGETHER: {"online": "30", "in_person": "40"}}
     shared: dict[str, Any] = {TOGETHER: dict.fromkeys(ENDED.rows, "31 of 352")}

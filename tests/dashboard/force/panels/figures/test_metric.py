@@ -1,11 +1,13 @@
 """Draw each metric once on a page, and what it must be read with as a line where it stands on another."""
 
+import json
 from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
 from dashboard.force.panels.figures.metric import _per
 from schemas.metrics.registry import METRICS
+from tests.dashboard.figures_drawn import figures_on
 from tests.dashboard.pages import text_of
 
 
@@ -16,8 +18,8 @@ def test_a_count_goes_by_quarters_a_share_by_years_and_steps_stand_together() ->
 
 
 def test_a_page_shows_no_metric_twice(page_of: Callable[..., AppTest]) -> None:
-    keys = [element.proto.id for element in page_of("ordinary", "outcomes").get("plotly_chart")]
-    assert len(keys) == len(set(keys)) > 5
+    drawn = [json.dumps(figure) for figure in figures_on(page_of("ordinary", "outcomes"))]
+    assert len(drawn) == len(set(drawn)) > 5
 
 
 def test_a_metric_says_what_its_selection_left_out(page_of: Callable[..., AppTest]) -> None:

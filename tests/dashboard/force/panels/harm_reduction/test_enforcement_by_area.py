@@ -1,12 +1,12 @@
 """Draw every area on one scale."""
 
-import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard.pages import run_page, text_of
+from tests.dashboard.figures_drawn import figures_in
+from tests.dashboard.pages import html_of, run_page, text_of
 from tests.etl.homes import make_home, write
 
 
@@ -35,6 +35,8 @@ def test_areas_stand_side_by_side_on_one_scale(tmp_path: Path, monkeypatch: pyte
 
 def _axes(test: AppTest, area: str) -> list[dict[str, list[float]]]:
     """Return the scales of the rows of an area's picture, from above."""
-    (chart,) = [one for one in test.get("plotly_chart") if area in str(one.proto.id)]
-    layout = json.loads(chart.proto.spec)["layout"]
+    bodies = html_of(test)
+    (named,) = [place for place, body in enumerate(bodies) if f">{area}</h4>" in body]
+    (figure,) = figures_in(bodies[named + 1])
+    layout = figure["layout"]
     return [layout[f"yaxis{number}"] for number in ("", 2, 3, 4)]
