@@ -50,4 +50,6 @@ def test_a_chart_has_its_place_its_description_and_its_figure_whatever_its_words
     assert drawn.startswith(f'<figure aria-label="{ESCAPED}" style="height: 240px" data-figure=')
     assert [figure["layout"]["title"]["text"] for figure in figures_in(drawn)] == [words]
     figure = drawn.partition("data-figure='")[2].removesuffix("'></figure>")
-    assert not set("<>&'") & set(figure)  # nothing that ends the attribute, and nothing that Streamlit's cleaning takes out
+    assert not set("<>&'") & set(
+        figure
+    )  # nothing that ends the attribute, and nothing that Streamlit's cleaning takes out
