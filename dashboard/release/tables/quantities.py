@@ -22,6 +22,14 @@ class DisagreeingCountsError(RefusedError):
         self.named = named
 
 
+def to_do(named: str) -> str:
+    """Return what is to be done about counts that cannot all be true, where they are declared by what is named."""
+    return (
+        f"Mend the records at the source; where those are right, correct {named} in a tables.toml of your own in release_rules, "
+        "or leave one of the tables out there. Nothing was released."
+    )
+
+
 class QuantityKey(NamedTuple):
     """Name a quantity in a period."""
 
@@ -43,6 +51,7 @@ class Quantity:
         frozenset()
     )  # what its wholes hold beside it: where one is zero, it is all of the whole
     margins: frozenset[frozenset[QuantityKey]] = frozenset()  # a zero tells where all of one group are few
+    tables: frozenset[str] = frozenset()  # those that count it, whether they show it or not
 
 
 @dataclass(frozen=True)
@@ -70,12 +79,12 @@ class Quantities:
             self.by_key[quantity.key] = quantity
             return
         if known.value != quantity.value:
-            tables = " and ".join(sorted({cell.table for cell in (*known.cells, *quantity.cells)})) or "the tables"
+            tables = " and ".join(sorted(known.tables | quantity.tables))
             raise DisagreeingCountsError(
                 f"{quantity.key.quantity}, {quantity.key.period}",
                 f"{quantity.key.quantity}, {quantity.key.period}, is counted in two ways ({tables}): "
                 f"{known.value:,} and {quantity.value:,}. "
-                "Expected one number. Correct `quantity`, `base` or `same` in tables.toml. Nothing was released.",
+                f"Expected one number. {to_do('`quantity`, `base` or `same`')}",
             )
         self.by_key[quantity.key] = replace(
             known,
@@ -85,6 +94,7 @@ class Quantities:
             is_grand_total=known.is_grand_total or quantity.is_grand_total,
             rests=known.rests | quantity.rests,
             margins=known.margins | quantity.margins,
+            tables=known.tables | quantity.tables,
         )
 
     def bind(self, *terms: tuple[QuantityKey, int]) -> None:
@@ -95,7 +105,7 @@ class Quantities:
             raise DisagreeingCountsError(
                 f"{', '.join(key.quantity for key, _ in terms)}, {terms[0][0].period}",
                 f"These counts of {terms[0][0].period} should add up and are {abs(total):,} apart: {named}. "
-                "Correct the rows in tables.toml. Nothing was released.",
+                f"{to_do('the rows')}",
             )
         self.sums[KnownSum(tuple(sorted(terms)))] = None
 
@@ -111,8 +121,7 @@ class Quantities:
         if value < 0:
             raise DisagreeingCountsError(
                 f"{name}, {whole.period}",
-                f"{name}, {whole.period}: the parts are {-value:,} more than the whole. Correct tables.toml. "
-                "Nothing was released.",
+                f"{name}, {whole.period}: the parts are {-value:,} more than the whole. {to_do('the rows')}",
             )
         key = QuantityKey(name, whole.period)
         self.add(Quantity(key, value, reasons=self._too_telling(TrueCount(value, outside))))
@@ -150,7 +159,9 @@ class Quantities:
         cells: tuple[CellKey, ...],
         cost: float,
         *,
+        tables: frozenset[str] = frozenset(),
         is_grand_total: bool = False,
     ) -> None:
         """Add a quantity with its true count, and every reason why it must not be known."""
-        self.add(Quantity(key, count.value, cells, self._too_telling(count), cost, is_grand_total))
+        reasons = self._too_telling(count)
+        self.add(Quantity(key, count.value, cells, reasons, cost, is_grand_total, tables=tables))

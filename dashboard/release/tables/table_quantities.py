@@ -11,7 +11,7 @@ from typing import Final
 from dashboard.disclosure.policy import Policy
 from dashboard.editions.cells import COUNT, OF
 from dashboard.release.tables.declared_tables import STEP, Bound, DeclaredTable
-from dashboard.release.tables.quantities import DisagreeingCountsError, Quantities, QuantityKey
+from dashboard.release.tables.quantities import DisagreeingCountsError, Quantities, QuantityKey, to_do
 from dashboard.release.tables.readings import TO, years_between
 from dashboard.release.tables.single_years import least_total, sums_over_years
 from dashboard.release.tables.true_counts import CellKey, CountedTable, TrueCount
@@ -56,7 +56,12 @@ def _add_cells(quantities: Quantities, table: CountedTable) -> None:
         cells = (CellKey(declared.name, period, row, column),) if period in shown else ()
         is_whole = declared.by in (None, STEP) if column == OF else declared.shape == "count" and declared.by is None
         quantities.add_counted(
-            QuantityKey(quantity, period), count, cells, cost, is_grand_total=is_whole and TO in period
+            QuantityKey(quantity, period),
+            count,
+            cells,
+            cost,
+            tables=frozenset({declared.name}),
+            is_grand_total=is_whole and TO in period,
         )
 
 
@@ -129,7 +134,7 @@ def _bind_bound(quantities: Quantities, bound: Bound) -> None:
                 raise DisagreeingCountsError(
                     f"{' and '.join(bound.smaller)} within {' and '.join(bound.larger)}, {period}",
                     f"{period}: {' and '.join(bound.smaller)} are {-difference:,} more than {' and '.join(bound.larger)}, "
-                    f"although {bound.why}. Correct `bounds` in tables.toml, or look at the data. Nothing was released.",
+                    f"although {bound.why}. {to_do('`bounds`')}",
                 )
             key = QuantityKey(f"{' and '.join(bound.larger)} but not {' and '.join(bound.smaller)}", period)
             if key not in quantities.by_key:

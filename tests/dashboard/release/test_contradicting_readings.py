@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.release.contradicting_readings import without_contradictions
+from dashboard.release.tables.declared_tables import Bound
 from dashboard.release.tables.quantities import DisagreeingCountsError
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.tables.true_counts import CountedTable
-from tests.dashboard.release.counted_tables import POLICY, TOGETHER, shares
+from tests.dashboard.release.counted_tables import POLICY, TOGETHER, YEARS, shares
 
 
 @pytest.fixture
@@ -55,6 +56,22 @@ def test_counts_of_a_year_that_no_edition_read_are_a_fault_of_data_or_tables(rul
     ]
     with pytest.raises(DisagreeingCountsError, match="charged, 2021/22, is counted in two ways"):
         without_contradictions(both, rules)
+
+
+def test_of_readings_that_contradict_what_was_frozen_only_together_none_is_taken(rules: ReleaseRules) -> None:
+    """At most 20 of the 40 were charged: 12 and 12 fit each by itself, and 24 are too many. Which is wrong nobody can tell."""
+    bound = Bound("nobody is both", ("first", "second"), ("charged",))
+    bounded = replace(rules, declarations=replace(rules.declarations, bounds=(bound,)))
+    first, second = (
+        read_now(shares(name, (9, 90), (12, 90), (9, 90), base="others"), *YEARS) for name in ("first", "second")
+    )
+    for each in (first, second):
+        assert without_contradictions([FROZEN, each], bounded) == ((FROZEN, each), ())
+    (frozen, *read), said = without_contradictions([FROZEN, first, second], bounded)
+    why = "first and second within charged, 2022/23"
+    assert said == (f"first, 2022/23 ({why})", f"second, 2022/23 ({why})")
+    assert frozen == FROZEN
+    assert [table.years for table in read] == [("2021/22", "2023/24")] * 2, "other years of them are read"
 
 
 def test_two_readings_that_contradict_one_another_alone_are_a_fault(rules: ReleaseRules) -> None:

@@ -20,6 +20,7 @@ from dashboard.release.verify import verify
 from schemas.errors import RefusedError
 from tests.dashboard.release.released_homes import (
     BAD_LOAD,
+    FEW_TABLES,
     MORE,
     NOVEMBER,
     QUICK,
@@ -28,6 +29,7 @@ from tests.dashboard.release.released_homes import (
     changed,
     copied,
     made,
+    only_these_tables,
     withdrawn,
 )
 
@@ -45,6 +47,24 @@ def test_a_table_whose_extract_begins_later_is_named_in_the_report(home_of: Home
     assert read == {"2023/24"}
     changed(home, "update covered_from set first_month = date '2021-04-01'")
     assert made(home, "2026-Q4", now=NOVEMBER).report.uncovered == ()
+
+
+def test_counts_that_contradict_one_another_stop_the_release_until_one_of_their_tables_is_left_out(
+    home_of: HomeOf, tmp_path: Path
+) -> None:
+    home = copied(home_of, tmp_path)
+    own = home / "release_rules" / "tables.toml"
+    other = own.read_text("utf-8").replace('quantity = "charged"', 'quantity = "victim does not support"')
+    own.write_text(other, "utf-8")
+    with pytest.raises(RefusedError) as raised:
+        made(home)
+    said = str(raised.value)
+    assert "is counted in two ways (charged and victim_does_not_support)" in said
+    assert said.endswith(
+        "in a tables.toml of your own in release_rules, or leave one of the tables out there. Nothing was released."
+    )
+    only_these_tables(home, *(name for name in FEW_TABLES if name != "charged"))
+    assert made(home).name == "2026-Q3"
 
 
 @pytest.mark.parametrize(

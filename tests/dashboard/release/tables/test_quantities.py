@@ -36,9 +36,10 @@ def test_a_quantity_of_two_tables_is_kept_once_with_the_cells_and_reasons_of_bot
 
 def test_two_values_of_one_quantity_are_refused() -> None:
     found = Quantities(POLICY)
-    found.add(Quantity(WHOLE, 1040, (CELL,)))
-    with pytest.raises(RefusedError, match=r"counted in two ways \(a and b\): 1,040 and 41"):
-        found.add(Quantity(WHOLE, 41, (OTHER,)))
+    found.add(Quantity(WHOLE, 1040, tables=frozenset({"a"})))
+    found.add(Quantity(WHOLE, 1040, tables=frozenset({"b"})))
+    with pytest.raises(RefusedError, match=r"counted in two ways \(a and b and c\): 1,040 and 41"):
+        found.add(Quantity(WHOLE, 41, tables=frozenset({"c"})))
 
 
 def test_the_rest_of_a_whole_is_a_quantity_bound_to_both() -> None:
