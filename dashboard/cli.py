@@ -12,6 +12,7 @@ import typer
 
 from dashboard.commands.backup_and_verify import backup_command, restore_command, verify_command
 from dashboard.commands.demo import demo_command
+from dashboard.commands.doctor import doctor_command
 from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.receiving import receive_command
 from dashboard.commands.releasing import papers_command, release_command
@@ -41,6 +42,7 @@ app.command(SERVES, cls=Command)(dashboard_command)
 app.command("papers", cls=Command)(papers_command)
 app.command("release", cls=Command)(release_command)
 app.command("verify", cls=Command)(verify_command)
+app.command("doctor", cls=Command)(doctor_command)
 app.command("backup", cls=Command)(backup_command)
 app.command("restore", cls=Command)(restore_command)
 app.command("demo", cls=Command)(demo_command)
