@@ -130,4 +130,5 @@ addEventListener("afterprint", () => {
     delete table.dataset.printed;
   }
   for (const plot of document.querySelectorAll(".js-plotly-plot")) plot.style.zoom = "";
+  charts.draw_within(document);
 });

@@ -56,6 +56,13 @@ def test_paper_has_every_chart_whether_or_not_it_was_looked_at(browser: Browser,
         assert _drawn_of_all(page) == (places, places)
 
 
+def test_after_printing_a_chart_is_as_wide_as_its_place_on_the_screen_again(browser: Browser, address: str) -> None:
+    with looking(browser, address) as seen:
+        page = seen.open(PATH)
+        page.pdf()
+        assert page.evaluate(TOO_WIDE) == 0
+
+
 def test_what_draws_the_charts_is_asked_for_again_where_it_did_not_come(browser: Browser, address: str) -> None:
     page = browser.new_context(viewport={"width": WIDE, "height": HEIGHT}).new_page()
     try:
