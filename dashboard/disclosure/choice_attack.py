@@ -64,10 +64,10 @@ def attack_choice(
 
 def _attack_part(now: ChosenPart, earlier: Sequence[ChosenPart], secrets: int, runs: Runs) -> Iterator[ChosenRange]:
     free = Constraints(now.part.problem).moves(now.hidden)
-    cells = _chosen(now.part.problem, now.hidden, free)
+    cells = _bound_to_others(now.part.problem, now.hidden, free)
     if not cells:
         return
-    search = _Search(now, Likelihood(now, earlier, secrets, runs))
+    search = _WorldSearch(now, Likelihood(now, earlier, secrets, runs))
     for index in cells:
         search.reach(index, free)
     for index in cells:
@@ -78,7 +78,7 @@ def _attack_part(now: ChosenPart, earlier: Sequence[ChosenPart], secrets: int, r
         )
 
 
-class _Search:
+class _WorldSearch:
     """Look for worlds in which hidden counts are others: first as far from the truth as they must be, then step by step.
 
     What is found must not hang on which of these worlds is the truth: else that more was hidden would tell them apart.
@@ -141,7 +141,7 @@ class _Search:
         return self.ranges.is_kept(index) or self.runs.done >= end or not self.runs.left
 
 
-def _chosen(problem: Problem, hidden: frozenset[int], free: FeasibleMoves) -> list[int]:
+def _bound_to_others(problem: Problem, hidden: frozenset[int], free: FeasibleMoves) -> list[int]:
     """Return the hidden cells that are bound to others, those of earlier editions too where they are bound to one chosen now."""
     near = {int(free.label[index]) for index in hidden}
     asked = hidden | {

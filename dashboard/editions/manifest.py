@@ -46,6 +46,11 @@ class Manifest(BaseModel):
     supersedes: str | None
     is_sample: bool
 
+    @property
+    def released_at(self) -> datetime:
+        """Return the moment of its release as the tables of a build write moments: in UTC, without a zone."""
+        return self.created_at.astimezone(UTC).replace(tzinfo=None)
+
     def to_bytes(self) -> bytes:
         """Return the manifest as it is written and signed: equal manifests give equal bytes."""
         return json.dumps(self.model_dump(mode="json"), indent=1, sort_keys=True).encode()

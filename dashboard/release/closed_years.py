@@ -15,7 +15,7 @@ from dashboard.release.tables.closed_crimes import crimes_of
 from dashboard.release.tables.quantities import QuantityKey
 from dashboard.release.tables.readings import name_of, years_due
 from dashboard.release.tables.single_years import FEWEST
-from dashboard.release.tables.true_counts import CountedTable, Years
+from dashboard.release.tables.true_counts import CountedTable, KnownYears
 from schemas.home.layout import Home
 
 METRIC: Final = "crimes_recorded"
@@ -31,7 +31,7 @@ class ClosedYears:
     `fallen`: years with fewer crimes than they were closed with, or than an edition of before 0.15 counted.
     """
 
-    known: Years
+    known: KnownYears
     cohorts: Cohorts
     closed: Mapping[str, int]
     erased: Mapping[str, int]
@@ -71,13 +71,19 @@ def close_years(inputs: ReleaseInputs, withdrawn: frozenset[str]) -> ClosedYears
     for year in years.keys() - before.keys():
         cohorts = closed(cohorts, year, inputs.edition, there[year], draws, before)
     return ClosedYears(
-        Years({} if past is None else past.read, before, crimes, _decided(inputs), withdrawn),
-        cohorts,
-        {**before, **{year: len(there[year]) for year in years if year not in before}},
-        ({} if past is None else dict(past.erased))
+        known=KnownYears(
+            read={} if past is None else past.read,
+            closed_before=before,
+            crimes=crimes,
+            by_year=_decided(inputs),
+            withdrawn=withdrawn,
+        ),
+        cohorts=cohorts,
+        closed={**before, **{year: len(there[year]) for year in years if year not in before}},
+        erased=({} if past is None else dict(past.erased))
         | {year: each.erased for year, each in cohorts.items() if each.erased},
-        tuple(sorted(year for year in cohorts if cohorts[year].secret != draws.fingerprint)),
-        tuple(fallen),
+        lost=tuple(sorted(year for year in cohorts if cohorts[year].secret != draws.fingerprint)),
+        fallen=tuple(fallen),
     )
 
 
@@ -91,7 +97,7 @@ def years_to_read(tables: Sequence[CountedTable], years: ClosedYears) -> frozens
         for table in tables
         if table.declared.is_of_closed_crimes and table.declared.reading != "cohort"
         for year in years.cohorts.keys() - set(years.lost)
-        if year not in table.years
+        if year not in table.years_read
     )
 
 

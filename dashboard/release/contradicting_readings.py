@@ -29,8 +29,8 @@ def without_contradictions(
     """
     if _disagreement(tables, rules) is None:
         return tuple(tables), ()
-    was_read = {year for table in tables for year in table.years if year not in table.now}
-    late = [(table.declared.name, year) for table in tables for year in sorted(table.now & was_read)]
+    was_read = {year for table in tables for year in table.years_read if year not in table.read_now}
+    late = [(table.declared.name, year) for table in tables for year in sorted(table.read_now & was_read)]
     left_out: dict[Reading, str] = {}
     for reading in late:
         if named := _disagreement(_with_frozen(tables, {reading}), rules):
@@ -40,7 +40,9 @@ def without_contradictions(
         named = _disagreement(_with_frozen(tables, of_year), rules)
         if named and _disagreement(_alone(tables, of_year), rules) is None:
             left_out |= {reading: named for reading in late if reading in of_year}
-    kept = [_without(each, {year for year in each.now if (each.declared.name, year) in left_out}) for each in tables]
+    kept = [
+        _without(each, {year for year in each.read_now if (each.declared.name, year) in left_out}) for each in tables
+    ]
     quantities_of(with_few_years_in_blocks(kept, rules.policy), rules.declarations.bounds, rules.policy)
     return (
         tuple(table for table in kept if table.table.years or table.blocks),
@@ -60,14 +62,16 @@ def _disagreement(tables: Sequence[CountedTable], rules: ReleaseRules) -> str | 
 def _with_frozen(tables: Sequence[CountedTable], readings: Collection[Reading]) -> list[CountedTable]:
     """Return the tables as earlier editions read them, and of this one these readings alone."""
     return [
-        _without(each, {year for year in each.now if (each.declared.name, year) not in readings}) for each in tables
+        _without(each, {year for year in each.read_now if (each.declared.name, year) not in readings})
+        for each in tables
     ]
 
 
 def _alone(tables: Sequence[CountedTable], readings: Collection[Reading]) -> list[CountedTable]:
     """Return the tables as if nothing but these readings had ever been read."""
     return [
-        _without(each, {year for year in each.years if (each.declared.name, year) not in readings}) for each in tables
+        _without(each, {year for year in each.years_read if (each.declared.name, year) not in readings})
+        for each in tables
     ]
 
 
@@ -76,7 +80,7 @@ def _without(table: CountedTable, years: set[str]) -> CountedTable:
     return replace(
         table,
         table=replace(table.table, years=tuple(year for year in table.table.years if year not in years)),
-        years=tuple(year for year in table.years if year not in years),
+        years_read=tuple(year for year in table.years_read if year not in years),
         counts={key: count for key, count in table.counts.items() if years.isdisjoint(years_of(key[0]))},
-        now=table.now - years,
+        read_now=table.read_now - years,
     )

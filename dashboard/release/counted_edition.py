@@ -4,25 +4,22 @@ A year that should come back and may not stays withdrawn, and a reading that con
 is released, and the report says what was left out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from dashboard.disclosure.suppress import UnprotectableError
 from dashboard.release.closed_years import ClosedYears, close_years
 from dashboard.release.contradicting_readings import without_contradictions
 from dashboard.release.fallen_years import check_fallen_years
 from dashboard.release.protect import Protected, protect
-from dashboard.release.release_inputs import ReleaseInputs
+from dashboard.release.release_inputs import ProgressReport, ReleaseInputs
 from dashboard.release.tables.quantities import DisagreeingCountsError
-from dashboard.release.tables.readings import APRIL
+from dashboard.release.tables.readings import first_day
 from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.release.tables.true_counts import count_tables
 from dashboard.release.uncertain_years import check_uncertain_years
 from dashboard.release.withdrawn_years import HeldBackError, check_returning, withdrawn_years
 from dashboard.warehouse.reader import Warehouse
-
-ProgressReport = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,7 @@ def _counted(
     tables, not_read = without_contradictions(counted, rules)
     check_returning(tables, rules, inputs.past, returning)
     uncertain = check_uncertain_years(tables, warehouse, accepted=options.accept_rejected)
-    read_now = {year for table in tables for year in table.now}
+    read_now = {year for table in tables for year in table.read_now}
     of_read = [one for one in years.fallen if one.year in read_now]
     fallen = check_fallen_years(of_read, warehouse, options.accept_loss)
     return CountedEdition(
@@ -95,7 +92,7 @@ def _uncovered(warehouse: Warehouse, rules: ReleaseRules) -> Iterator[str]:
     """Yield in words which tables are read from a later year on, because an extract begins after the first one did."""
     for declared in rules.declarations.tables:
         begin = warehouse.covered_from.get(declared.metric)
-        if begin is not None and begin[0] > date(rules.declarations.first_year, APRIL, 1):
+        if begin is not None and begin[0] > first_day(rules.declarations.first_year):
             month, extract = begin
             yield f"{declared.name}: no row of {extract} is from before {month:%B %Y}"
 

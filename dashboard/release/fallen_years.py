@@ -6,7 +6,7 @@ read is frozen. An edition of before 0.15 closed no year: what it counted is com
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 
 from dashboard.editions.manifest import Manifest
 from dashboard.release.preconditions import withdrawn_since
@@ -67,8 +67,7 @@ def _reasons(fallen: FallenYear, warehouse: Warehouse, reason: LossReason | None
         return {"Cancelled crimes"}
     if reason:
         return {reason.label}
-    released = fallen.edition.created_at.astimezone(UTC).replace(tzinfo=None)
     query = "select distinct reason from loads where reason is not null and loaded_at > $released"
-    found = warehouse.cursor().execute(query, {"released": released}).fetchall()
+    found = warehouse.cursor().execute(query, {"released": fallen.edition.released_at}).fetchall()
     withdrawn = {"Loads were withdrawn"} if withdrawn_since(warehouse, fallen.edition) else set()
     return {LossReason(code).label for (code,) in found} | withdrawn

@@ -1,15 +1,16 @@
 """Check that a release may begin: its quarter, the clock, the age of the extracts and the policy follow the edition before."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from dashboard.disclosure.policy import LEAST, read_policy
 from dashboard.editions.manifest import POLICY_COPY, Manifest
 from dashboard.editions.names import next_name, quarter_of, sort_key
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.edition_chain import Chain
-from dashboard.release.tables.readings import APRIL, name_of
+from dashboard.release.tables.readings import first_day, name_of
 from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError, UsageError
@@ -34,6 +35,15 @@ class ReleaseOptions:
     accept_rejected: bool = False
     withdraw_years: tuple[str, ...] = ()
     return_years: tuple[str, ...] = ()
+
+
+class WithdrawnExtract(NamedTuple):
+    """Hold an extract of a load that was withdrawn, and the coded reason."""
+
+    extract: str
+    as_at: date
+    reason: str
+    load: str
 
 
 def next_edition(quarter: str, chain: Chain, options: ReleaseOptions) -> str:
@@ -80,20 +90,20 @@ def check_order(chain: Chain, warehouse: Warehouse, moment: datetime) -> None:
         )
 
 
-def withdrawn_since(warehouse: Warehouse, last: Manifest) -> tuple[tuple[str, date, str], ...]:
-    """Return extract, as-at day and coded reason of what was withdrawn since an edition that could have been made from it."""
+def withdrawn_since(warehouse: Warehouse, edition: Manifest) -> tuple[WithdrawnExtract, ...]:
+    """Return what was withdrawn since an edition that could have been made from it."""
     query = (
-        "select extract, as_at_date, reason from withdrawn_loads where loaded_at <= $released and withdrawn_at > $released "
-        "order by all"
+        "select extract, as_at_date, reason, load_id from withdrawn_loads "
+        "where loaded_at <= $released and withdrawn_at > $released order by all"
     )
-    released = last.created_at.astimezone(UTC).replace(tzinfo=None)
-    return tuple(warehouse.cursor().execute(query, {"released": released}).fetchall())
+    found = warehouse.cursor().execute(query, {"released": edition.released_at}).fetchall()
+    return tuple(WithdrawnExtract(*row) for row in found)
 
 
 def check_first_year(rules: ReleaseRules, past: PastRecord | None) -> None:
     """Raise RefusedError where blocks of years would begin with another year than in the editions before."""
     counted = set() if past is None else past.closed.keys() | past.withdrawn
-    if counted and min(counted) != (first := name_of(date(rules.declarations.first_year, APRIL, 1))):
+    if counted and min(counted) != (first := name_of(first_day(rules.declarations.first_year))):
         raise RefusedError(
             f"first_year in tables.toml is {rules.declarations.first_year}, so that the first year would be {first}, and the "
             f"editions before begin with {min(counted)}. Their blocks of years begin there, and no year may stand in two. Put "

@@ -7,7 +7,7 @@ says how far that was looked at.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,7 +21,7 @@ from dashboard.editions.cells import COUNT
 from dashboard.release.published_cells import with_totals
 from dashboard.release.record.across_editions import combine, without_given_away
 from dashboard.release.record.published_record import READ_BY_THE_PROGRAM, PublishedRecord, protection_of
-from dashboard.release.release_inputs import ReleaseInputs
+from dashboard.release.release_inputs import ProgressReport, ReleaseInputs
 from dashboard.release.tables.single_years import with_few_years_in_blocks
 from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable
@@ -31,8 +31,6 @@ MOST_RUNS: Final = 2000
 RUNS_FOR_ONE: Final = 500
 """So often the choice is repeated at most when a release is attacked by whoever has the program: for all counts that are bound
 to one another, and each time that worlds are sought for one."""
-
-ProgressReport = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def protect(inputs: ReleaseInputs, tables: Sequence[CountedTable], progress: Pro
         problem = record.problem()
         hidden, feasible_ranges = _hide(problem, protection, progress)
         earlier = () if past is None else past.editions
-        exposed, attacked = _ask(problem, hidden, protection, earlier, attacked, progress)
+        exposed, attacked = _attack_choice(problem, hidden, protection, earlier, attacked, progress)
         if not exposed:
             return Protected(with_totals(shown, record, hidden), record, hidden, feasible_ranges, attacked)
         concerned = sorted({cell_key.table for cell_key, index in record.index_of.items() if index in exposed})
@@ -122,7 +120,7 @@ def _hide(
     return hidden, feasible_ranges
 
 
-def _ask(
+def _attack_choice(
     problem: Problem,
     hidden: frozenset[int],
     protection: Protection,

@@ -1,5 +1,6 @@
 """Read what an edition is made from, once, before anything is counted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,9 @@ from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.warehouse.reader import Warehouse
 
 SAMPLE_FORCE: Final = "Sample Force"
+
+ProgressReport = Callable[[str], None]
+"""What a release is told to say of each of its steps."""
 
 
 @dataclass(frozen=True)

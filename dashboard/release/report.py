@@ -5,7 +5,7 @@ knows that knows that the first lies between 1 and 7.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from dashboard.release.preconditions import withdrawn_since
 from dashboard.release.protect import ProgramAttack
 from dashboard.release.record.across_editions import combine
 from dashboard.release.record.published_record import PublishedRecord, protection_of
-from dashboard.release.release_inputs import ReleaseInputs
+from dashboard.release.release_inputs import ProgressReport, ReleaseInputs
 from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable, in_blocks
 from schemas.settings.withdrawal_reason import WithdrawalReason
@@ -175,8 +175,8 @@ def report_of(
 def _withdrawn_loads(inputs: ReleaseInputs) -> Iterator[str]:
     """Yield in words which loads were withdrawn since the edition before."""
     if inputs.chain.last is not None:
-        for extract, day, reason in withdrawn_since(inputs.warehouse, inputs.chain.last):
-            yield f"{extract} as at {day}: {WithdrawalReason(reason).label.lower()}"
+        for each in withdrawn_since(inputs.warehouse, inputs.chain.last):
+            yield f"{each.extract} as at {each.as_at}: {WithdrawalReason(each.reason).label.lower()}"
 
 
 def promises(inputs: ReleaseInputs, lost: Sequence[str]) -> tuple[str, ...]:
@@ -216,7 +216,7 @@ def coarser_tables(
     inputs: ReleaseInputs,
     tables: Sequence[CountedTable],
     cells: Sequence[Cell],
-    progress: Callable[[str], None],
+    progress: ProgressReport,
 ) -> tuple[CoarserTable, ...]:
     """Measure, for every table that hides something, what the whole edition would show if that one were coarser."""
     hiding = {cell.table for cell in cells if cell.status is Status.HIDDEN}

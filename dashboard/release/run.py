@@ -1,7 +1,6 @@
 """Release an edition from a warehouse: count, hide, audit, write, sign, publish. Whatever fails, nothing is half-published."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -25,7 +24,7 @@ from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.cohorts import delete_left_cohorts, read_cohorts, write_cohorts
 from dashboard.release.record.edition_chain import read_chain
 from dashboard.release.record.ledger import REPORTS, UNFINISHED, finish, settle_unfinished, write_ledger
-from dashboard.release.release_inputs import ReleaseInputs, read_inputs
+from dashboard.release.release_inputs import ProgressReport, ReleaseInputs, read_inputs
 from dashboard.release.report import ReleaseReport, coarser_tables, report_of
 from dashboard.release.tables.reviewed_files import read_rules
 from dashboard.release.tables.true_counts import CountedTable, readings_of
@@ -34,8 +33,6 @@ from dashboard.warehouse.reader import open_warehouse
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.operating_system.sha256 import sha256_of
-
-ProgressReport = Callable[[str], None]
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,9 @@ A row is often rejected because its outcome is new, so what is rejected may be t
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from dashboard.measure.periods import label
-from dashboard.release.tables.readings import APRIL
+from dashboard.release.tables.readings import first_day
 from dashboard.release.tables.true_counts import CountedTable
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError
@@ -32,7 +31,7 @@ def check_uncertain_years(tables: Sequence[CountedTable], warehouse: Warehouse, 
 
     Raises RefusedError where there are any and nobody accepted them.
     """
-    read = sorted({(table.declared.metric, date(int(year[:4]), APRIL, 1)) for table in tables for year in table.now})
+    read = sorted({(table.declared.metric, first_day(int(year[:4]))) for table in tables for year in table.read_now})
     values = {"metrics": [metric for metric, _ in read], "years": [year for _, year in read]}
     found = [
         f"{label(start, 'year')}: {crimes:,} {'crime' if crimes == 1 else 'crimes'}"

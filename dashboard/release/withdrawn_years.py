@@ -7,9 +7,8 @@ would let a force restate its years for ever.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import UTC
 
-from dashboard.editions.manifest import Manifest
+from dashboard.release.preconditions import withdrawn_since
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.published_record import RecordEntry
 from dashboard.release.release_inputs import ReleaseInputs
@@ -19,7 +18,6 @@ from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.release.tables.single_years import with_few_years_in_blocks
 from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable
-from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError, UsageError
 
 
@@ -59,10 +57,10 @@ def _proofs_of(year: str, past: PastRecord, inputs: ReleaseInputs) -> frozenset[
     counted = {entry.edition for entry in past.record.entries if year in years_of(entry.key.period)}
     counted |= {edition for of, edition in past.returned if of == year}  # entries that did not move name the first one
     loads = {
-        load
+        each.load
         for manifest in inputs.chain.manifests
         if manifest.edition in counted
-        for load in _withdrawn_since(inputs.warehouse, manifest)
+        for each in withdrawn_since(inputs.warehouse, manifest)
     }
     return frozenset(loads - {load for of, load in past.proofs if of == year})
 
@@ -75,13 +73,6 @@ def all_proofs(inputs: ReleaseInputs) -> frozenset[tuple[str, str]]:
     return past.proofs | {
         (year, load) for year in inputs.options.withdraw_years for load in _proofs_of(year, past, inputs)
     }
-
-
-def _withdrawn_since(warehouse: Warehouse, edition: Manifest) -> list[str]:
-    """Return the loads that were there when an edition was released, and were withdrawn since."""
-    released = edition.created_at.astimezone(UTC).replace(tzinfo=None)
-    query = "select load_id from withdrawn_loads where loaded_at <= $released and withdrawn_at > $released"
-    return [load for (load,) in warehouse.cursor().execute(query, {"released": released}).fetchall()]
 
 
 def check_returning(

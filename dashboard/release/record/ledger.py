@@ -175,20 +175,20 @@ def read_ledger(path: Path) -> PastRecord:
     )
     secret = next((row["quantity"] for row in rows if row["kind"] == "secret"), None)
     return PastRecord(
-        record,
-        frozenset(index for index, row in enumerate(entries) if row["is_hidden"]),
-        secret,
-        {
+        record=record,
+        hidden=frozenset(index for index, row in enumerate(entries) if row["is_hidden"]),
+        secret=secret,
+        read={
             CellKey(*row["places"][0]): TrueCount(row["value"], row["people"], row["outside"])
             for row in rows
             if row["kind"] == "reading"
         },
-        {row["period"]: row["value"] for row in rows if row["kind"] == "closed"},
-        _years(rows, "kept"),
-        _years(rows, "withdrawn"),
-        {row["period"]: row["value"] for row in rows if row["kind"] == "erased"},
-        frozenset((row["period"], row["quantity"]) for row in rows if row["kind"] == "proof"),
-        frozenset((row["period"], row["edition"]) for row in rows if row["kind"] == "returned"),
+        closed={row["period"]: row["value"] for row in rows if row["kind"] == "closed"},
+        kept=_years(rows, "kept"),
+        withdrawn=_years(rows, "withdrawn"),
+        erased={row["period"]: row["value"] for row in rows if row["kind"] == "erased"},
+        proofs=frozenset((row["period"], row["quantity"]) for row in rows if row["kind"] == "proof"),
+        returned=frozenset((row["period"], row["edition"]) for row in rows if row["kind"] == "returned"),
     )
 
 

@@ -3,7 +3,9 @@
 A table that is not declared cannot be published. A fault in a file stops the release and is named.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import field
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -99,6 +101,12 @@ class DeclaredTable:
         if self.base is None or self.by in (None, STEP):
             return self.base
         return f"{self.base} by {self.by}: {row}"
+
+    def steps_within(self, rows: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield of rows that are steps what each lies within: quantities, the outer one and the inner one."""
+        if self.shape == "steps":
+            inner_last = [self.quantity_of(row) for row in rows][:: 1 if self.narrowing else -1]
+            yield from pairwise(inner_last)
 
     def counted_in(self, row: str, column: str) -> str | None:
         """Return what a row counts in a column, itself or its whole, as one name in all tables."""

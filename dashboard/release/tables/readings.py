@@ -14,9 +14,14 @@ TO: Final = " to "
 APRIL: Final = 4
 
 
+def first_day(year: int) -> date:
+    """Return the first day of the financial year that begins in a year."""
+    return date(year, APRIL, 1)
+
+
 def complete_years(first_year: int, as_at: date) -> tuple[date, ...]:
     """Return the first days of the financial years that had ended by a day."""
-    starts = [date(year, APRIL, 1) for year in range(first_year, as_at.year + 1)]
+    starts = [first_day(year) for year in range(first_year, as_at.year + 1)]
     return tuple(start for start in starts if last_day(start) <= as_at)
 
 
@@ -38,7 +43,7 @@ def name_of(year: date) -> str:
 def blocks_begun(first_year: int, as_at: date, policy: Policy) -> tuple[str, ...]:
     """Return the blocks of years that had begun by a day, oldest first; no year stands in two."""
     firsts = range(first_year, as_at.year + 1, policy.block_years)
-    starts = [(date(first, APRIL, 1), date(first + policy.block_years - 1, APRIL, 1)) for first in firsts]
+    starts = [(first_day(first), first_day(first + policy.block_years - 1)) for first in firsts]
     return tuple(f"{name_of(first)}{TO}{name_of(last)}" for first, last in starts if first <= as_at)
 
 

@@ -8,7 +8,6 @@ years and nothing else, so that it tells nothing of a year; and what it tells of
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from dashboard.disclosure.policy import Policy
@@ -23,7 +22,9 @@ Terms = tuple[tuple[QuantityKey, int], ...]
 def with_few_years_in_blocks(tables: Sequence[CountedTable], policy: Policy) -> tuple[CountedTable, ...]:
     """Return the tables, those in blocks of years of which the rule says so; a table of an earlier edition stays as it was."""
     return tuple(
-        in_blocks(table) if not table.is_decided and (len(table.years) < FEWEST or _is_small(table, policy)) else table
+        in_blocks(table)
+        if not table.is_decided and (len(table.years_read) < FEWEST or _is_small(table, policy))
+        else table
         for table in tables
     )
 
@@ -34,7 +35,7 @@ def _is_small(table: CountedTable, policy: Policy) -> bool:
 
 def least_total(table: CountedTable, policy: Policy) -> int:
     """Return what each sum of a table must be over all its years, so that single years are shown."""
-    return (policy.hidden_to + 1) * len(table.years)
+    return (policy.hidden_to + 1) * len(table.years_read)
 
 
 def sums_over_years(table: CountedTable) -> Iterator[tuple[Terms, int]]:
@@ -44,28 +45,25 @@ def sums_over_years(table: CountedTable) -> Iterator[tuple[Terms, int]]:
     year whatever it counts has none, and so has one of which too few years were read to ask.
     """
     declared = table.declared
-    if declared.in_blocks or len(table.years) < FEWEST:
+    if declared.in_blocks or len(table.years_read) < FEWEST:
         return
     for part, whole in _divided(table):
         names = {name: times for name, times in ((whole, 1), (part, -1 if whole else 1)) if name}
-        terms = tuple((QuantityKey(name, year), times) for name, times in names.items() for year in table.years)
+        terms = tuple((QuantityKey(name, year), times) for name, times in names.items() for year in table.years_read)
         yield terms, sum(times * _value(table, key) for key, times in terms)
 
 
 def _divided(table: CountedTable) -> Iterator[tuple[str | None, str | None]]:
     """Yield what is added up over years, as quantities: a part alone, a whole alone, or a whole less its part."""
     declared = table.declared
-    quantities = {row: declared.quantity_of(row) for row in table.table.rows}
-    for row, quantity in quantities.items():
-        base = declared.base_of(row)
+    for row in table.table.rows:
+        quantity, base = declared.quantity_of(row), declared.base_of(row)
         yield quantity, None
         if base is not None and base != quantity:
             yield None, base
             yield quantity, base
-    if declared.shape == "steps":
-        inner_last = list(quantities.values())[:: 1 if declared.narrowing else -1]
-        for outer, inner in pairwise(inner_last):
-            yield inner, outer
+    for outer, inner in declared.steps_within(table.table.rows):
+        yield inner, outer
 
 
 def _value(table: CountedTable, key: QuantityKey) -> int:

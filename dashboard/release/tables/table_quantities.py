@@ -5,7 +5,6 @@ year of a table that shows blocks of years. None of them is ever published, and 
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from dashboard.disclosure.policy import Policy
@@ -75,10 +74,9 @@ def _bind_rows(quantities: Quantities, table: CountedTable, period: str) -> None
             whole, count = QuantityKey(base, period), table.counts[period, row, COUNT]
             rest = quantities.rest(f"{base} but not {key.quantity}", whole, [key], count.outside)
             quantities.mark_all(key, rest)
-    if declared.shape == "steps":
-        inner_last = list(keys.values())[:: 1 if declared.narrowing else -1]
-        for outer, inner in pairwise(inner_last):
-            quantities.mark_all(inner, quantities.rest(f"{outer.quantity} but not {inner.quantity}", outer, [inner]))
+    for outer, inner in declared.steps_within(table.table.rows):
+        rest = quantities.rest(f"{outer} but not {inner}", QuantityKey(outer, period), [QuantityKey(inner, period)])
+        quantities.mark_all(QuantityKey(inner, period), rest)
     if declared.shape == "parts":
         assert declared.base is not None, "parts have a whole"
         quantities.bind((QuantityKey(declared.base, period), 1), *((key, -1) for key in keys.values()))

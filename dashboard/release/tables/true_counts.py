@@ -20,6 +20,7 @@ from dashboard.release.tables.declared_tables import OPEN, STEP, Declarations, D
 from dashboard.release.tables.readings import (
     blocks_begun,
     can_be_whole,
+    first_day,
     last_day,
     name_of,
     years_between,
@@ -50,7 +51,7 @@ class TrueCount:
 
 
 @dataclass(frozen=True)
-class Years:
+class KnownYears:
     """Hold what is known of years before they are counted.
 
     `read`: every count that was read in earlier editions. `closed_before`: with how many crimes each year was closed then.
@@ -69,19 +70,19 @@ class Years:
 class CountedTable:
     """Hold a declared table with its true counts by period, row and column: of every year that was read, and of whole blocks.
 
-    `blocks`: those that the table shows where it shows no single year, one of them still filling. `is_decided`: an earlier
-    edition showed single years, or blocks, and this one does the same. `now`: the years that are read in this edition.
-    `withdrawn`: years that have no figures, so that no block that holds one has any.
+    `years_read`: now or in earlier editions; `read_now`: in this one. `blocks`: those that the table shows where it shows no
+    single year, one of them still filling. `is_decided`: an earlier edition showed single years, or blocks, and this one does
+    the same. `withdrawn`: years that have no figures, so that no block that holds one has any.
     """
 
     declared: DeclaredTable
     table: ReleasedTable
-    years: tuple[str, ...]
+    years_read: tuple[str, ...]
     is_applicable: bool
     counts: dict[tuple[str, str, str], TrueCount]
     blocks: tuple[str, ...] = ()
     is_decided: bool = False
-    now: frozenset[str] = frozenset()
+    read_now: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
 
     def is_withdrawn(self, period: str) -> bool:
@@ -90,7 +91,7 @@ class CountedTable:
 
 
 def count_tables(
-    warehouse: Warehouse, declarations: Declarations, policy: Policy, known: Years
+    warehouse: Warehouse, declarations: Declarations, policy: Policy, known: KnownYears
 ) -> tuple[CountedTable, ...]:
     """Return every declared table with the years that were read, now or before; none that can never show any.
 
@@ -102,7 +103,7 @@ def count_tables(
             f"{warehouse.as_at:%-d %B %Y}, so none is closed. Release when one is, or correct first_year in tables.toml."
         )
     (begins,) = warehouse.cursor().execute("select min(recorded_month) from crimes").fetchone() or (None,)
-    if begins is not None and begins > last_day(date(declarations.first_year, 4, 1)):
+    if begins is not None and begins > last_day(first_day(declarations.first_year)):
         raise RefusedError(
             f"first_year = {declarations.first_year} lies before the extracts begin ({begins:%B %Y}): a year without records "
             "would read as a year without crimes. Name the first complete year of the extracts in tables.toml."
@@ -134,7 +135,7 @@ def in_blocks(table: CountedTable) -> CountedTable:
     counts = dict(table.counts)
     for block in table.blocks:
         years = years_between(block)
-        if not set(years) <= set(table.years):
+        if not set(years) <= set(table.years_read):
             continue
         for row, column in dict.fromkeys((row, column) for _, row, column in table.counts):
             parts = [table.counts[year, row, column] for year in years]
@@ -152,7 +153,7 @@ def readings_of(tables: Iterable[CountedTable]) -> dict[CellKey, TrueCount]:
         CellKey(table.declared.name, year, row, column): count
         for table in tables
         for (year, row, column), count in table.counts.items()
-        if year in table.years
+        if year in table.years_read
     }
 
 
@@ -161,7 +162,7 @@ def _counted(
     declared: DeclaredTable,
     first_year: int,
     policy: Policy,
-    known: Years,
+    known: KnownYears,
     before: Mapping[tuple[str | None, str], TrueCount],
     *,
     is_applicable: bool,
@@ -175,7 +176,7 @@ def _counted(
     read = {year for year, _, _ in counts}
     due = years_due(first_year, warehouse.as_at, declared.reading, policy)
     begin, _ = warehouse.covered_from.get(declared.metric, (date.min, ""))  # of what is not known no 0 is read
-    unread = [year for year in due if begin <= year and name_of(year) not in read]
+    unread = (year for year in due if begin <= year and name_of(year) not in read)
     now = [year for year in unread if _can_be_read(declared, name_of(year), known)]
     if is_applicable and now:
         for (year, row, column), count in _read(warehouse, declared, now, known).items():
@@ -184,7 +185,6 @@ def _counted(
     listed = read | known.withdrawn
     no_more_due = listed if declared.reading == "cohort" else read  # by older extracts, or a policy that reads later
     names = tuple(sorted({*map(name_of, due), *no_more_due}))
-    years = tuple(year for year in names if year in read)
     blocks = tuple(
         block
         for block in blocks_begun(first_year, warehouse.as_at, policy)
@@ -209,18 +209,18 @@ def _counted(
     found = CountedTable(
         declared,
         table,
-        years,
+        tuple(year for year in names if year in read),
         is_applicable,
         counts,
         blocks,
         is_decided=declared.name in known.by_year,
-        now=frozenset(map(name_of, now)) if is_applicable else frozenset(),
+        read_now=frozenset(map(name_of, now)) if is_applicable else frozenset(),
         withdrawn=known.withdrawn,
     )
     return in_blocks(found) if declared.in_blocks or not known.by_year.get(declared.name, True) else found
 
 
-def _can_be_read(declared: DeclaredTable, year: str, known: Years) -> bool:
+def _can_be_read(declared: DeclaredTable, year: str, known: KnownYears) -> bool:
     """Tell whether a reading that is due can be taken: with the cohort only when that is closed, later only where it is known."""
     if year in known.withdrawn:
         return False
@@ -230,7 +230,7 @@ def _can_be_read(declared: DeclaredTable, year: str, known: Years) -> bool:
 
 
 def _read(
-    warehouse: Warehouse, declared: DeclaredTable, years: Sequence[date], known: Years
+    warehouse: Warehouse, declared: DeclaredTable, years: Sequence[date], known: KnownYears
 ) -> dict[tuple[str, str, str], TrueCount]:
     """Return what years count now, those of crimes of the closed ones alone."""
     by = None if declared.by == STEP else declared.by

@@ -27,7 +27,7 @@ from dashboard.release.tables import true_counts
 from dashboard.release.tables.readings import name_of, years_due
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.tables.single_years import FEWEST
-from dashboard.release.tables.true_counts import CountedTable, Years, count_tables, readings_of
+from dashboard.release.tables.true_counts import CountedTable, KnownYears, count_tables, readings_of
 from schemas.metrics.registry import METRICS
 from tests.dashboard.release.counted_tables import inputs_of
 from tests.dashboard.release.read_from_outside import Published
@@ -257,7 +257,7 @@ def editions(
             before = {} if past is None else past.closed
             for start in years_due(FIRST_YEAR, as_at, "cohort", POLICY):
                 members.setdefault(name_of(start), frozenset(crime.ref for crime in in_year(warehouse, start)))
-            known = Years(
+            known = KnownYears(
                 {} if past is None else past.read, before, {y: sorted(m) for y, m in members.items()}, by_year
             )
             made = _released(folder / f"{seed}-{month}", warehouse, rules, known, past, draws, members)
@@ -275,7 +275,7 @@ def _released(
     ledger: Path,
     warehouse: Warehouse,
     rules: ReleaseRules,
-    known: Years,
+    known: KnownYears,
     past: PastRecord | None,
     draws: Draws,
     members: dict[str, frozenset[str]],

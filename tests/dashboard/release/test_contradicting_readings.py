@@ -20,7 +20,7 @@ def rules(tmp_path: Path) -> ReleaseRules:
 
 
 def read_now(table: CountedTable, *years: str) -> CountedTable:
-    return replace(table, now=frozenset(years))
+    return replace(table, read_now=frozenset(years))
 
 
 FROZEN = shares("charged", (20, 40), (20, 50), (20, 60), in_blocks=True)
@@ -38,7 +38,7 @@ def test_the_year_that_contradicts_is_not_read_and_no_count_is_said(rules: Relea
     (frozen, read), said = without_contradictions([FROZEN, late], rules)
     assert said == ("late, 2022/23 (charged, 2022/23)",)
     assert frozen == FROZEN
-    assert (read.years, read.now) == (("2021/22", "2023/24"), {"2021/22", "2023/24"})
+    assert (read.years_read, read.read_now) == (("2021/22", "2023/24"), {"2021/22", "2023/24"})
     assert read.table.blocks == (TOGETHER,), "it is still filling"
     assert {period for period, _, _ in read.counts} == {"2021/22", "2023/24"}
 
@@ -71,7 +71,7 @@ def test_of_readings_that_contradict_what_was_frozen_only_together_none_is_taken
     why = "first and second within charged, 2022/23"
     assert said == (f"first, 2022/23 ({why})", f"second, 2022/23 ({why})")
     assert frozen == FROZEN
-    assert [table.years for table in read] == [("2021/22", "2023/24")] * 2, "other years of them are read"
+    assert [table.years_read for table in read] == [("2021/22", "2023/24")] * 2, "other years of them are read"
 
 
 def test_two_readings_that_contradict_one_another_alone_are_a_fault(rules: ReleaseRules) -> None:

@@ -10,10 +10,10 @@ import pytest
 from dashboard.disclosure.suppress import UnprotectableError
 from dashboard.editions.reader import open_edition
 from dashboard.release import counted_edition
-from dashboard.release.protect import ProgressReport, Protected
+from dashboard.release.protect import Protected
 from dashboard.release.record.cohorts import read_cohorts
 from dashboard.release.record.ledger import ledger_of, read_ledger
-from dashboard.release.release_inputs import ReleaseInputs
+from dashboard.release.release_inputs import ProgressReport, ReleaseInputs
 from dashboard.release.tables.quantities import DisagreeingCountsError
 from dashboard.release.tables.true_counts import CountedTable
 from dashboard.release.verify import verify
@@ -82,7 +82,7 @@ def test_a_year_that_the_gate_refuses_stays_withdrawn_and_the_rest_is_released(
     protect = counted_edition.protect
 
     def gate(inputs: ReleaseInputs, tables: Sequence[CountedTable], progress: ProgressReport) -> Protected:
-        if any("2024/25" in table.years for table in tables):
+        if any("2024/25" in table.years_read for table in tables):
             raise refusal
         return protect(inputs, tables, progress)
 

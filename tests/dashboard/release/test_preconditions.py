@@ -35,15 +35,17 @@ def chain(*names: str) -> Chain:
 
 
 def as_at(day: date, *withdrawn: tuple[str, date, datetime, datetime, str]) -> SimpleNamespace:
-    """Return a warehouse as at a day, with the loads that were withdrawn: extract, as-at day, loaded, withdrawn, reason."""
+    """Return a warehouse as at a day, with the extracts of a withdrawn load: extract, as-at day, loaded, withdrawn, reason."""
     con = duckdb.connect()
     con.execute(
         "create table withdrawn_loads (extract varchar, as_at_date date, loaded_at timestamp, withdrawn_at timestamp, "
-        "reason varchar)"
+        "reason varchar, load_id varchar)"
     )
     for extract, day_of_load, loaded, taken, reason in withdrawn:
         moments = [moment.replace(tzinfo=None) for moment in (loaded, taken)]
-        con.execute("insert into withdrawn_loads values (?, ?, ?, ?, ?)", [extract, day_of_load, *moments, reason])
+        con.execute(
+            "insert into withdrawn_loads values (?, ?, ?, ?, ?, 'L1')", [extract, day_of_load, *moments, reason]
+        )
     return SimpleNamespace(as_at=day, cursor=con.cursor)
 
 
@@ -107,7 +109,7 @@ def test_older_extracts_are_accepted_where_a_load_of_the_last_edition_was_withdr
         with pytest.raises(RefusedError, match="Load the newer extracts first"):
             check_order(chain("2026-Q2"), as_at(date(2026, 3, 31), other), later)
     assert withdrawn_since(as_at(date(2026, 3, 31), since, before_it), manifest("2026-Q2")) == (
-        ("crimes", date(2026, 6, 30), "wrong_as_at_day"),
+        ("crimes", date(2026, 6, 30), "wrong_as_at_day", "L1"),
     )
 
 

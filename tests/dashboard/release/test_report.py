@@ -14,7 +14,7 @@ from dashboard.release.record.draws import Draws
 from dashboard.release.record.edition_chain import Chain
 from dashboard.release.report import CoarserTable, ReleaseReport, coarser_tables, promises, report_of
 from dashboard.release.tables.reviewed_files import read_rules
-from dashboard.release.tables.true_counts import Years, in_blocks
+from dashboard.release.tables.true_counts import KnownYears, in_blocks
 from tests.dashboard.release.counted_tables import POLICY, inputs_of, past_of, record, shares
 from tests.dashboard.release.signed_homes import manifest
 
@@ -33,7 +33,7 @@ def report(
     ranges = (FeasibleRange(0, 0, 5, True), FeasibleRange(1, 10, 30, True))
     shown = in_blocks(table) if is_together else table
     protected = Protected((shown,), made.record, made.hidden, ranges)
-    years = ClosedYears(Years({}, {}, {}, {}), {}, {}, {}, (), ())
+    years = ClosedYears(KnownYears({}, {}, {}, {}), {}, {}, {}, (), ())
     counted = CountedEdition(years, protected, frozenset(), (), (), (), ())
     return report_of(inputs_of(RULES, supersedes=supersedes), counted, cells, coarser)
 

@@ -17,8 +17,8 @@ from dashboard.release.tables.reviewed_files import read_tables
 from dashboard.release.tables.true_counts import (
     CellKey,
     CountedTable,
+    KnownYears,
     TrueCount,
-    Years,
     count_tables,
     in_blocks,
     readings_of,
@@ -52,12 +52,12 @@ def test_a_year_that_began_before_an_extract_is_not_read_and_no_zero(
     """Of a block that holds one nothing can be told."""
     late = replace(warehouse, covered_from={"swlo_opened": (date(*begin, 1), "swlo_cases")})
     (table,) = count_tables(late, only("swlo_opened", needs=[]), POLICY, closed_now(late))
-    assert table.years[0] == table.table.years[0] == first
+    assert table.years_read[0] == table.table.years[0] == first
     assert table.blocks == ((TOGETHER,) if first == "2021/22" else ()) + ("2024/25 to 2026/27",)
-    assert table.now == {*ALL_YEARS[ALL_YEARS.index(first) :]}
+    assert table.read_now == {*ALL_YEARS[ALL_YEARS.index(first) :]}
     read = {CellKey("swlo_opened", year, "", "count"): TrueCount(0) for year in ALL_YEARS}
     (before,) = count_tables(late, only("swlo_opened", needs=[]), POLICY, closed_now(late, read=read))
-    assert before.years == ALL_YEARS, "what an edition read stays"
+    assert before.years_read == ALL_YEARS, "what an edition read stays"
 
 
 def only(name: str, **changed: object) -> Declarations:
@@ -67,21 +67,21 @@ def only(name: str, **changed: object) -> Declarations:
     return TypeAdapter(Declarations).validate_python({"first_year": text["first_year"], "tables": kept})
 
 
-def closed_now(warehouse: Warehouse, **differs: object) -> Years:
+def closed_now(warehouse: Warehouse, **differs: object) -> KnownYears:
     """Return what is known where no edition was released before: every year is closed now."""
     crimes = {year: [ref for ref, _ in crimes_of(warehouse, date(int(year[:4]), 4, 1))] for year in ALL_YEARS}
-    return replace(Years({}, {}, crimes, {}), **differs)
+    return replace(KnownYears({}, {}, crimes, {}), **differs)
 
 
-def counted(warehouse: Warehouse, name: str, known: Years | None = None, **changed: object) -> CountedTable:
+def counted(warehouse: Warehouse, name: str, known: KnownYears | None = None, **changed: object) -> CountedTable:
     (found,) = count_tables(warehouse, only(name, **changed), POLICY, known or closed_now(warehouse))
     return found
 
 
 def test_counts_are_those_of_measure(warehouse: Warehouse) -> None:
     table = counted(warehouse, "victim_does_not_support")
-    assert table.years == table.table.years == YEARS  # outcomes are read after 24 months
-    assert (table.table.blocks, table.table.cumulative, table.now) == ((), "", set(YEARS))
+    assert table.years_read == table.table.years == YEARS  # outcomes are read after 24 months
+    assert (table.table.blocks, table.table.cumulative, table.read_now) == ((), "", set(YEARS))
     asked = Selection(first_month=date(2022, 4, 1), last_month=date(2023, 3, 1), per="year")
     (row,) = [row for row in measure(warehouse, "victim_does_not_support", asked).rows if row.step == "all"]
     assert table.counts["2022/23", "", "count"].value == row.numerator
@@ -118,7 +118,7 @@ def test_what_was_read_before_is_not_counted_again(warehouse: Warehouse) -> None
     known = closed_now(warehouse, read=read, closed_before={"2022/23": 99}, by_year={"crimes_recorded": True})
     table = counted(warehouse, "crimes_recorded", known)
     assert table.counts["2022/23", "", "count"] == TrueCount(99, 5)
-    assert (table.now, table.is_decided) == (set(ALL_YEARS) - {"2022/23"}, True)
+    assert (table.read_now, table.is_decided) == (set(ALL_YEARS) - {"2022/23"}, True)
     assert readings_of([table]).items() >= read.items()
     assert len(readings_of([table])) == len(ALL_YEARS)
 
@@ -173,14 +173,14 @@ def test_a_year_whose_crimes_are_not_known_is_read_no_more(warehouse: Warehouse)
     assert counted(warehouse, "charged", without).table.blocks == ("2024/25 to 2026/27",)
     late = replace(known, closed_before={"2022/23": 5})
     assert counted(warehouse, "crimes_by_route", late).table.blocks == ("2024/25 to 2026/27",)
-    assert counted(warehouse, "full_reporting", late).years == ALL_YEARS, "it counts no crimes"
+    assert counted(warehouse, "full_reporting", late).years_read == ALL_YEARS, "it counts no crimes"
 
 
 def test_a_withdrawn_year_is_read_of_no_table_and_no_block_that_holds_it_is_whole(warehouse: Warehouse) -> None:
     known = closed_now(warehouse, withdrawn=frozenset({"2022/23"}), by_year={"full_reporting": True})
     for name, listed in (("full_reporting", ALL_YEARS), ("charged", ())):
         table = counted(warehouse, name, known)
-        assert "2022/23" not in {period for period, _, _ in table.counts} | set(table.years) | table.now
+        assert "2022/23" not in {period for period, _, _ in table.counts} | set(table.years_read) | table.read_now
         assert table.table.years == listed
         assert [table.is_withdrawn(period) for period in (*YEARS, *table.blocks)] == [False, True, False, True, False]
         assert TOGETHER not in {period for period, _, _ in in_blocks(table).counts}
@@ -213,7 +213,7 @@ def test_a_value_that_no_row_names_stops_the_release(warehouse: Warehouse) -> No
 def test_table_without_its_extract_is_not_applicable(warehouse: Warehouse) -> None:
     table = counted(warehouse, "referral_uptake")
     assert not table.is_applicable
-    assert (table.counts, table.now, table.table.years) == ({}, set(), ())
+    assert (table.counts, table.read_now, table.table.years) == ({}, set(), ())
     assert table.blocks == (TOGETHER, "2024/25 to 2026/27")
     assert counted(warehouse, "full_reporting").is_applicable
 
@@ -232,7 +232,7 @@ def test_a_table_of_which_no_year_was_read_yet_has_a_block_that_fills(warehouse:
         {"first_year": 2025, "tables": only("victim_does_not_support").tables}
     )
     (table,) = count_tables(warehouse, late, POLICY, closed_now(warehouse))
-    assert (table.years, table.table.years, table.blocks) == ((), (), ("2025/26 to 2027/28",))
+    assert (table.years_read, table.table.years, table.blocks) == ((), (), ("2025/26 to 2027/28",))
 
 
 def test_release_before_a_year_is_closed_is_refused(warehouse: Warehouse) -> None:
