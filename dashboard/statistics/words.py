@@ -106,8 +106,8 @@ class StrataSideBySide(SharesSideBySide):
 
     @classmethod
     def of(cls, strata: Sequence[Stratum], is_named: bool = True) -> "StrataSideBySide":
-        """Return what can be held against each other: groups in which the others have anybody."""
-        known = tuple(one for one in strata if one.comparison_denominator)
+        """Return what can be held against each other: groups in which both have anybody."""
+        known = tuple(one for one in strata if one.denominator and one.comparison_denominator)
         ours = sum(one.numerator for one in known), sum(one.denominator for one in known)
         theirs = sum(one.comparison_numerator for one in known), sum(one.comparison_denominator for one in known)
         return cls(ours, theirs, is_named, known)

@@ -12,7 +12,7 @@ from tests.oracle.facts import Rows
 from tests.oracle.families.disparity import disparity
 from tests.oracle.families.victim_again_against_lowest_band import compared_bands
 from tests.oracle.registry import METRICS
-from tests.oracle.table import Result
+from tests.oracle.table import Result, event_days
 from tests.oracle.world import World, world_of
 
 
@@ -35,5 +35,7 @@ def measure_world(world: World, metric: str, selection: Selection) -> list[Resul
         world = world.on(selection.on)
     basis = selection.basis or definition.bases[0]
     items = definition.items(world, selection, basis)
+    if selection.per == "event":
+        return event_days(items, selection)
     matures = 0 if basis == "closed" else definition.matures_after_months
     return definition.table(items, selection, world.as_at, matures)

@@ -115,8 +115,9 @@ def shares(items: Items, asked: Selection, as_at: date, matures_after_months: in
         row["low"], row["high"] = interval or (None, None)
         is_old = group[0].is_snapshot or is_past(last_month_shown(key[0], asked, as_at), matures_after_months, as_at)
         row["mature"] = is_old and (matures_after_months == 0 or has_few_open(group))
+        undecided = sum(item.weight for item in group if item.is_pending and not item.numerator)
+        row["undecided"] = undecided
         if not row["mature"] and denominator:
-            undecided = sum(item.weight for item in group if item.is_pending and not item.numerator)
             joining = sum(item.weight for item in group if item.may_join)
             row["worst"] = numerator / (denominator + joining)
             row["best"] = (numerator + undecided) / (denominator + joining)
@@ -149,6 +150,22 @@ def counts(items: Items, asked: Selection, as_at: date, _: int) -> list[Result]:
             row |= {"first": (found["first"][1], 0), "nameless": found["nameless"]}
         row["mature"] = group[0].is_snapshot or is_past(last_month_shown(key[0], asked, as_at), 0, as_at)
         rows.append(row)
+    return rows
+
+
+def event_days(items: Items, asked: Selection) -> list[Result]:
+    """Return one row for each day with at least one: so many, and the days since the day before it; the first has none."""
+    of_day: dict[date, Items] = {}
+    for item in chosen(items, asked):
+        assert item.day is not None
+        of_day.setdefault(item.day, []).append(item)
+    rows: list[Result] = []
+    before: date | None = None
+    for day, group in sorted(of_day.items()):
+        since = (day - before).days if before is not None else None
+        row = {"period": day.isoformat(), "numerator": len(group), "people": people_in(group), "days_since": since}
+        rows.append(row)
+        before = day
     return rows
 
 

@@ -148,3 +148,14 @@ def test_children_without_their_parent_are_held_back() -> None:
     }
     assert parts(figure("charged", extracts)) == (0, 1)
     assert figures("swlo_contact_within_7_days", extracts) == []
+
+
+def test_days_between_events_are_from_one_day_with_any_to_the_next() -> None:
+    """From 2 May to 1 July 2022 it is 29 + 30 + 1 days; two crimes of one day are one day."""
+    crimes = [crime("a"), crime("b", recorded_date=date(2022, 7, 1)), crime("c", recorded_date=date(2022, 7, 1))]
+    assert crimes[0]["recorded_date"] == MAY_2
+    rows = figures("crimes_recorded", {"crimes": crimes}, per="event")
+    found = [(row["period"], row["numerator"], row["days_since"]) for row in rows]
+    assert found == [("2022-05-02", 1, None), ("2022-07-01", 2, 60)]
+    later = figures("crimes_recorded", {"crimes": crimes}, per="event", first_month=date(2022, 6, 1))
+    assert [row["days_since"] for row in later] == [None]

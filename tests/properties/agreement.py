@@ -12,7 +12,8 @@ from tests.oracle.table import Result
 
 FIGURES = (
     "numerator", "denominator", "people", "first", "nameless", "rate", "low", "high", "mature", "best", "worst", "n",
-    "median", "q1", "q3", "at_risk", "ratio", "ratio_low", "ratio_high", "others_numerator", "others_denominator",
+    "median", "q1", "q3", "at_risk", "ratio", "ratio_low", "ratio_high", "ratio_least", "ratio_most", "days_since",
+    "others_numerator", "others_denominator",
     "difference", "difference_low", "difference_high", "expected", "tested_on", "others_tested_on", "word",
     "coefficient",
 )  # fmt: skip
@@ -55,6 +56,7 @@ def is_sound(row: Row) -> bool:
     ordered += [(0, row.worst, row.best, 1), (row.q1, row.median, row.q3), (0, row.at_risk, row.n)]
     ordered += [
         (0, row.ratio_low, row.ratio, row.ratio_high),
+        (0, row.ratio_least, row.ratio, row.ratio_most),
         (-1, row.difference_low, row.difference, row.difference_high, 1),
     ]
     ordered += [(0, row.others_numerator, row.others_denominator)]
@@ -66,7 +68,7 @@ def _rises(values: list[float]) -> bool:
 
 
 def _key_of_row(row: Row, per: str) -> Key:
-    period = period_of(row.period.start, per) if row.period else None
+    period = None if row.period is None else row.period.start if per == "event" else period_of(row.period.start, per)
     start = period.isoformat() if period else None
     return start, row.step, row.breakdown, row.horizon_days
 

@@ -1,7 +1,9 @@
 """Every metric, counted twice: the warehouse and the plain-Python oracle say the same of the same rows."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
+from operator import attrgetter
 from random import Random
 
 import pytest
@@ -24,7 +26,7 @@ from tests.oracle.registry import METRICS as COUNTED
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated.before import before
 from tests.properties.generated.reviews import reviews
-from tests.properties.generated.worlds import AS_AT, extracts
+from tests.properties.generated.worlds import AS_AT, extracts, mostly_ended
 
 WORLDS = {1: AS_AT, 2: AS_AT, 3: date(2026, 10, 14)}
 """The day as at which the world of each seed is counted; one within a month, so that there are periods that have not ended."""
@@ -104,6 +106,44 @@ def test_bands_of_few_people_agree_too(worlds: list[Both], monkeypatch: pytest.M
     assert len({row.ratio for row in found if row.ratio is not None}) > 1
     assert [row for row in found if row.ratio_low is not None and row.ratio_high is None]
     assert {row.word for row in found} >= {"too few to say", None}
+
+
+def test_comparisons_of_which_few_are_open_agree_too() -> None:
+    """So that there are mature ones, and those of which one side or one offence group alone is mature."""
+    found: list[Row] = []
+    for seed in range(
+        8, times(11, 28)
+    ):  # of the first of these one side of a comparison is mature and the other is not
+        random = Random(seed)
+        both = both_of(mostly_ended(extracts(random, CRIMES), random), AS_AT)
+        for selection in [*plain(METRICS["disparity"]), *selections(METRICS["disparity"], random, QUESTIONS)]:
+            assert not both.differences("disparity", selection), selection
+            found += measured(both, METRICS["disparity"], selection)
+    assert {(row.mature, row.ratio_least is not None) for row in found if row.ratio} == {
+        (True, False),
+        (False, False),
+        (False, True),
+    }
+    assert [row for row in found if row.ratio_least is not None and row.ratio_most is None]
+    assert len({(row.ratio_least, row.ratio_most) for row in found}) > 20
+    assert {row.word for row in found} >= {"too few to say", None}
+
+
+@pytest.mark.parametrize("metric", [metric for metric in METRICS.values() if metric.event_date], ids=attrgetter("name"))
+def test_days_between_events_agree(worlds: list[Both], metric: Metric) -> None:
+    """In the worlds, and in one of which every crime is reported and recorded on the first day of a month."""
+    found: list[Row] = []
+    random = Random(metric.name)
+    rows = extracts(random, CRIMES // 3)
+    days = ("reported_date", "recorded_date")
+    rows["crimes"] = [row | {name: row[name].replace(day=1) for name in days} for row in rows["crimes"]]
+    for both in [*worlds[-ASKED:], both_of(rows, AS_AT)]:
+        for selection in [*plain(metric), *selections(metric, random, times(12, 40))]:
+            by_event = replace(selection, per="event", by=None, victims="sex_workers")
+            assert not both.differences(metric.name, by_event), by_event
+            found += measure(both.warehouse, metric.name, by_event).rows
+    assert len({row.days_since for row in found}) > 10
+    assert len({row.numerator for row in found}) > 1
 
 
 @long_proof

@@ -107,10 +107,9 @@ def _ratio(name: str, ours: Row, theirs: Row, moves: int) -> Worded:
         difference_low=apart.low,
         difference_high=apart.high,
     )
-    mature = ours.mature and theirs.mature
-    return _with(
-        with_ends(beside, [(ours, theirs)], moves), ratio(*ours.counts, *others), _step(name, ours), mature
-    ), compared
+    is_mature = ours.mature and theirs.mature
+    beside = with_ends(beside, [(ours, theirs)], moves, is_mature=is_mature)
+    return _with(beside, ratio(*ours.counts, *others), _step(name, ours), is_mature), compared
 
 
 def _ends_of_others(others: Counts, moves: int) -> tuple[Counts, Counts]:
@@ -142,8 +141,9 @@ def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row
         others_tested_on=compared[0].theirs,
         flag="; ".join(_warnings(found)) or None,
     )
-    observed = with_ends(observed, groups, moves)
-    return _with(observed, found, _step(name, ours) + EXPECTED, ours.mature and theirs.mature), compared
+    is_mature = ours.mature and theirs.mature
+    observed = with_ends(observed, groups, moves, is_mature=is_mature)
+    return _with(observed, found, _step(name, ours) + EXPECTED, is_mature), compared
 
 
 def _warnings(found: ObservedExpected) -> Iterator[str]:

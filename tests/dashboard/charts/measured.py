@@ -50,7 +50,7 @@ def share(numerator: int, denominator: int, still_open: int = 0, **given: Any) -
     }
     if still_open:
         reach = bounds(numerator, denominator, still_open)
-        row |= {"mature": False, "best": reach.if_all, "worst": reach.if_none}
+        row |= {"mature": False, "best": reach.if_all, "worst": reach.if_none, "open_inside": still_open}
     return Row(**{**row, **given})
 
 

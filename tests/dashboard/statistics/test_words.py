@@ -138,6 +138,13 @@ def test_similar_to_the_expected_heeds_the_chance_in_it() -> None:
     assert of_strata([Stratum(400, 800, 20, 40)]) is Word.CANNOT_TELL
 
 
+def test_groups_in_which_one_side_has_nobody_are_no_part_of_a_sum() -> None:
+    """Five hundred others held against nobody make the three held against ours no more than three."""
+    few, against_nobody = Stratum(10, 40, 1, 3), Stratum(0, 0, 250, 500)
+    assert StrataSideBySide.of([few, against_nobody, Stratum(5, 5, 0, 0)]).theirs == (1, 3)
+    assert of_strata([few, against_nobody]) is of_strata([few]) is Word.TOO_FEW
+
+
 def of_strata(strata: list[Stratum]) -> Word | None:
     return decide_words([StrataSideBySide.of(strata)])[0].word
 

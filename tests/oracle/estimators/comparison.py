@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from math import erf, exp, log, sqrt
+from typing import NamedTuple
 
 from tests.oracle.estimators.wilson import wilson
 
@@ -10,6 +11,14 @@ HALVINGS = 200
 NOTHING, BEYOND = 1e-12, 1e9  # limits between which a bound of a ratio is looked for
 
 Counts = tuple[int, int]  # numerator, denominator
+
+
+class Ending(NamedTuple):
+    """How many count so far, of how many, and how many may still come to count."""
+
+    above: int
+    below: int
+    undecided: int
 
 
 def ratio(ours: Counts, theirs: Counts) -> float | None:
@@ -75,6 +84,20 @@ def _edge(statistic: Callable[[float], float], refused: float, accepted: float, 
 def expected(ours: Sequence[Counts], theirs: Sequence[Counts]) -> float:
     """Return how many of ours would count if each offence group went as it does for the others."""
     return sum(n1 * x2 / n2 for (_, n1), (x2, n2) in zip(ours, theirs, strict=True) if n2 > 0)
+
+
+def ratio_ends(ours: Sequence[Ending], theirs: Sequence[Ending]) -> tuple[float | None, float | None]:
+    """Return the least and the most that the ratio can become, group by group: each open case ends so or otherwise.
+
+    It is least where none of ours and all of theirs end so, most the other way round. None: no limit, or nothing is open.
+    """
+    of_both = [(one, other) for one, other in zip(ours, theirs, strict=True) if one.below and other.below]
+    if not any(one.undecided or other.undecided for one, other in of_both):
+        return None, None
+    fewest, most = sum(one.above for one, _ in of_both), sum(one.above + one.undecided for one, _ in of_both)
+    least_hoped = sum(one.below * other.above / other.below for one, other in of_both)
+    most_hoped = sum(one.below * (other.above + other.undecided) / other.below for one, other in of_both)
+    return (fewest / most_hoped if most_hoped else None), (most / least_hoped if least_hoped else None)
 
 
 def poisson_interval(observed: int) -> tuple[float, float]:

@@ -4,7 +4,15 @@ from itertools import pairwise
 
 import pytest
 
-from tests.oracle.estimators.comparison import expected, poisson_interval, ratio, score, score_interval
+from tests.oracle.estimators.comparison import (
+    Ending,
+    expected,
+    poisson_interval,
+    ratio,
+    ratio_ends,
+    score,
+    score_interval,
+)
 from tests.oracle.estimators.incidence import at_risk, cumulative_incidence
 from tests.oracle.estimators.quartiles import quartiles
 from tests.oracle.estimators.wilson import wilson
@@ -121,3 +129,16 @@ def test_more_cases_mean_a_narrower_interval() -> None:
     bounds = [wilson(n, 10 * n) or (0.0, 1.0) for n in (1, 5, 25, 125)]
     widths = [high - low for low, high in bounds]
     assert all(wider > narrower for wider, narrower in pairwise(widths))
+
+
+def test_a_ratio_is_least_where_none_of_ours_and_all_of_theirs_end_so() -> None:
+    ours, theirs = Ending(4, 20, 6), Ending(10, 100, 30)
+    assert ratio_ends([ours], [theirs]) == pytest.approx(((4 / 20) / (40 / 100), (10 / 20) / (10 / 100)))
+    of_two = ratio_ends([ours, Ending(5, 10, 0)], [theirs, Ending(5, 10, 0)])  # 8 + 5 and 2 + 5 are hoped for
+    assert of_two == pytest.approx((9 / 13, 15 / 7))
+
+
+def test_a_ratio_has_no_limit_where_the_others_may_have_none_and_no_ends_where_nothing_is_open() -> None:
+    assert ratio_ends([Ending(4, 20, 0)], [Ending(0, 100, 30)]) == (pytest.approx(0.2 / 0.3), None)
+    assert ratio_ends([Ending(4, 20, 0)], [Ending(10, 100, 0)]) == (None, None)
+    assert ratio_ends([Ending(4, 20, 6)], [Ending(0, 0, 0)]) == (None, None)

@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.measure.selection import Selection
-from tests.oracle.estimators.comparison import Counts, difference, expected, poisson_interval, ratio, score_interval
+from tests.oracle.estimators.comparison import (
+    Counts,
+    Ending,
+    difference,
+    expected,
+    poisson_interval,
+    ratio,
+    ratio_ends,
+    score_interval,
+)
 from tests.oracle.estimators.words import Asked, words
 
 Result = dict[str, Any]
@@ -19,7 +28,7 @@ COMPARED = {  # metric and step -> the name of the comparison
     ("incidence_at_180_days", "charged"): "incidence_at_180_days",
     ("incidence_at_180_days", "victim_does_not_support"): "incidence_at_180_days.victim_does_not_support",
 }
-NOBODY: Result = {"numerator": 0, "denominator": 0, "mature": True}
+NOBODY: Result = {"numerator": 0, "denominator": 0, "undecided": 0, "mature": True}
 
 
 def disparity(asked: Selection, shares: Shares) -> list[Result]:
@@ -35,6 +44,7 @@ def disparity(asked: Selection, shares: Shares) -> list[Result]:
             row["others_numerator"], row["others_denominator"] = _counts(theirs)
             apart = difference(_counts(ours), _counts(theirs)) or (None, None, None)
             row["difference"], row["difference_low"], row["difference_high"] = apart
+            row |= _ends([(ours, theirs)], row["mature"])
             rows.append(row)
         _say(rows[-len(table) :], [[pair] for pair in table], [_are_named(*pair) for pair in table], is_sum=False)
         if asked.by is None:
@@ -62,10 +72,24 @@ def _counts(row: Result) -> Counts:
     return row["numerator"], row["denominator"]
 
 
+def _ends(pairs: list[Pair], mature: bool) -> Result:
+    """Return between what a ratio lies, the open cases of both sides counted either way; nothing of one that is mature."""
+    ours = [Ending(*_counts(row), row["undecided"]) for row, _ in pairs]
+    theirs = [Ending(*_counts(row), row["undecided"]) for _, row in pairs]
+    least, most = (None, None) if mature else ratio_ends(ours, theirs)
+    return {"ratio_least": least, "ratio_most": most}
+
+
 def _first(row: Result) -> Counts:
     """Return what a word is tested on: one report a person."""
     found: Counts = row.get("first", (0, 0))
     return found
+
+
+def _tested(pairs: list[Pair], *, is_sum: bool) -> list[tuple[Counts, Counts]]:
+    """Return what a word is tested on; of a sum the groups in which both have anybody, for only there are they compared."""
+    found = [(_first(ours), _first(theirs)) for ours, theirs in pairs]
+    return [(ours, theirs) for ours, theirs in found if (ours[1] and theirs[1]) or not is_sum]
 
 
 def _are_named(*rows: Result) -> bool:
@@ -82,11 +106,12 @@ def _expected_rows(name: str, pairs: list[Pair], whole: dict[str, Pair]) -> list
         row: Result = {"period": period or None, "step": f"{name}.expected", "numerator": observed}
         row["denominator"] = sum(ours["denominator"] for ours, _ in known)
         row["ratio"] = observed / hoped if hoped else None
-        row["mature"] = all(ours["mature"] and theirs["mature"] for ours, theirs in here if ours["denominator"])
+        row["mature"] = all(side["mature"] for side in whole[period])
         low, high = poisson_interval(observed)
         unbounded = (0.0, None) if row["denominator"] else (None, None)
         row["ratio_low"], row["ratio_high"] = (low / hoped, high / hoped) if hoped else unbounded
         row["people"], row["expected"] = whole[period][0]["people"], hoped
+        row |= _ends(known, row["mature"])
         _say([row], [known], [_are_named(*whole[period])], is_sum=True)
         if len(known) < len(here):  # nobody counts the people of a part
             left_out = sum(ours["denominator"] for ours, _ in here) - row["denominator"]
@@ -98,18 +123,13 @@ def _expected_rows(name: str, pairs: list[Pair], whole: dict[str, Pair]) -> list
 def _say(rows: list[Result], compared: list[list[Pair]], named: list[bool], *, is_sum: bool) -> None:
     """Give the rows of one figure their words; the groups of one period are one table."""
     for row, pairs in zip(rows, compared, strict=True):
-        tested = [(_first(ours), _first(theirs)) for ours, theirs in pairs if _first(theirs)[1] or not is_sum]
+        tested = _tested(pairs, is_sum=is_sum)
         row["tested_on"] = sum(x for (x, _), _ in tested), sum(n for (_, n), _ in tested)
         row["others_tested_on"] = sum(y for _, (y, _) in tested), sum(m for _, (_, m) in tested)
     for period in {row["period"] for row in rows}:
         here = [index for index, row in enumerate(rows) if row["period"] == period]
         table = [
-            Asked(
-                [(_first(ours), _first(theirs)) for ours, theirs in compared[index]],
-                rows[index]["mature"],
-                is_sum,
-                named[index],
-            )
+            Asked(_tested(compared[index], is_sum=is_sum), rows[index]["mature"], is_sum, named[index])
             for index in here
         ]
         for index, word in zip(here, words(table), strict=True):

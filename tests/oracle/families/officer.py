@@ -14,7 +14,7 @@ WEEKS_AHEAD = 2
 
 
 def _case_item(case: Row, day: date, **facts: object) -> Item:
-    return Item(month_of(day), people=frozenset({case["victim_ref"]}), **facts)  # type: ignore[arg-type]
+    return Item(month_of(day), people=frozenset({case["victim_ref"]}), day=day, **facts)  # type: ignore[arg-type]
 
 
 def _state(case: Row, world: World, **facts: object) -> Item:

@@ -1,9 +1,11 @@
 """Count what reaches the police, how late, by whom known, and what is not recorded as a crime."""
 
+from datetime import date
+
 from dashboard.measure.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Crime
-from tests.oracle.items import Items, Test, cohort_of, item_of, never, reports_of, share
+from tests.oracle.items import Item, Items, Test, cohort_of, item_of, never, reports_of, share
 from tests.oracle.months import month_of
 from tests.oracle.world import World
 
@@ -14,12 +16,16 @@ PROMPT_DAYS, LATE_DAYS = 7, 28
 def reports_received(world: World, asked: Selection, basis: str) -> Items:
     assert basis == "reported"
     reports = [crime for crime in reports_of(world, asked) if not crime.is_cancelled]
-    return [item_of(crime, month_of(crime.row["reported_date"])) for crime in reports]
+    return [_on_day(crime, crime.row["reported_date"]) for crime in reports]
 
 
 def crimes_recorded(world: World, asked: Selection, basis: str) -> Items:
     assert basis == "recorded"
-    return [item_of(crime, month_of(crime.row["recorded_date"])) for crime in cohort_of(world, asked)]
+    return [_on_day(crime, crime.row["recorded_date"]) for crime in cohort_of(world, asked)]
+
+
+def _on_day(crime: Crime, day: date) -> Item:
+    return item_of(crime, month_of(day), day=day)
 
 
 def is_rape(crime: Crime) -> bool:

@@ -144,7 +144,7 @@ def days_between_reports(world: World, _: Selection, __: str) -> Items:
 
 def forum_item(world: World, row: Row, day: date, **facts: object) -> Item:
     people, breakdowns = person_of(world, row["case_ref"]), {"forum": row["forum"]}
-    return Item(month_of(day), people=people, breakdowns=breakdowns, **facts)  # type: ignore[arg-type]
+    return Item(month_of(day), people=people, breakdowns=breakdowns, day=day, **facts)  # type: ignore[arg-type]
 
 
 def forum_referred(world: World, _: Selection, __: str) -> Items:

@@ -75,6 +75,25 @@ def extracts(random: Random, crimes: int = 60, as_at: date = AS_AT) -> Rows:
     return rows | support.support(dice, rows, counts=crimes // 3)
 
 
+def mostly_ended(rows: Rows, random: Random) -> Rows:
+    """Return the rows with an outcome for most crimes that had none: some periods can be judged then and some not."""
+    known = {row["crime_ref"] for row in rows["outcomes"]}
+    still_open = {row["crime_ref"]: row["reported_date"] for row in rows["crimes"] if row["crime_ref"] not in known}
+    share = random.choice((0.7, 0.85, 0.95))
+    ended = [
+        rows["outcomes"][0]
+        | {
+            "crime_ref": ref,
+            "outcome_code": random.choice(("1", "16", "18")),
+            "outcome_date": day,
+            "rescinded_date": None,
+        }
+        for ref, day in still_open.items()
+        if random.random() < share
+    ]
+    return rows | {"outcomes": rows["outcomes"] + ended}
+
+
 def _victims(dice: Dice, crime_ref: str, people: int) -> list[Row]:
     crime = _crime(dice, crime_ref)
     many = 1 if dice.one_in(2) else dice.of((1, 1, 2, 2, 3))

@@ -16,8 +16,8 @@ OPEN_OURS = share(4, 20, 6)  # 4 to 10 of 20
 OPEN_THEIRS = share(10, 100, 30)  # 10 to 40 of 100
 
 
-def ends(*pairs: tuple[Row, Row], moves: int = 0) -> tuple[float | None, float | None]:
-    row = with_ends(Row(), pairs, moves)
+def ends(*pairs: tuple[Row, Row], moves: int = 0, is_mature: bool = False) -> tuple[float | None, float | None]:
+    row = with_ends(Row(), pairs, moves, is_mature=is_mature)
     return row.ratio_least, row.ratio_most
 
 
@@ -31,6 +31,19 @@ def test_the_least_is_none_of_ours_and_all_of_theirs_and_the_most_the_other_way_
 def test_one_side_may_be_closed() -> None:
     assert ends((OPEN_OURS, share(10, 100))) == (pytest.approx(0.2 / 0.1), pytest.approx(0.5 / 0.1))
     assert ends((share(4, 20), OPEN_THEIRS)) == (pytest.approx(0.2 / 0.4), pytest.approx(0.2 / 0.1))
+
+
+def test_the_few_open_of_a_side_that_is_mature_count_while_the_other_is_not() -> None:
+    few_open = share(10, 100, 8, mature=True, best=None, worst=None)  # 10 to 18 of 100
+    assert ends((OPEN_OURS, few_open)) == (pytest.approx(0.2 / 0.18), pytest.approx(0.5 / 0.1))
+    assert ends((few_open, OPEN_THEIRS)) == (pytest.approx(0.1 / 0.4), pytest.approx(0.18 / 0.1))
+
+
+def test_open_cases_of_a_mature_comparison_move_nothing_and_what_was_rejected_still_does() -> None:
+    """An offence group of few may be open for the most part where the whole is mature."""
+    assert ends((OPEN_OURS, OPEN_THEIRS), is_mature=True) == (None, None)
+    rejected = replace(OPEN_OURS, uncertain_above=1, uncertain_inside=2)
+    assert ends((rejected, OPEN_THEIRS), is_mature=True) == (pytest.approx(0.15 / 0.1), pytest.approx(0.3 / 0.1))
 
 
 def test_where_nothing_moves_or_nobody_is_there_nothing_is_said() -> None:
