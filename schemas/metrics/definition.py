@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from schemas.breakdown import Breakdown, Role, breakdowns_with
-from schemas.codes import outcome_codes_of
+from schemas.codes import outcome_codes_of, outcome_groups
 from schemas.settings.thresholds import thresholds, with_numbers
 from schemas.sql_template import written_out
 
@@ -37,8 +37,8 @@ ALL_STEPS = "all"
 HEADER = re.compile(r"\A/\*\n(?P<toml>.*?)\n\*/\n(?P<sql>.*)\Z", re.DOTALL)
 
 
-EACH_OUTCOME: Final = re.compile(r"\{each outcome of (?P<group>[a-z_]+)\}")
-"""A step in a header that stands for one step for each outcome of a group."""
+SEVERAL_STEPS: Final = re.compile(r"\{each (outcome of (?P<group>[a-z_]+)|group of outcomes)\}")
+"""An entry in the steps of a header that stands for one step for each outcome of a group, or for each group."""
 
 AS_AT: Final = re.compile(r"\bas_at\.")
 """A column of `as_at`, the one row from which the SQL of a metric takes the day: no SQL reads a clock."""
@@ -182,8 +182,10 @@ def read_metric(path: Path) -> Metric:
 
 def _steps(written: str) -> list[str]:
     """Return the steps that an entry of a header stands for."""
-    found = EACH_OUTCOME.fullmatch(written)
-    return [written] if found is None else outcome_codes_of(found["group"])
+    found = SEVERAL_STEPS.fullmatch(written)
+    if found is None:
+        return [written]
+    return outcome_codes_of(found["group"]) if found["group"] else [group.code for group in outcome_groups()]
 
 
 def with_every_column(rows: str, event_date: str | None = None) -> str:

@@ -10,21 +10,7 @@ denominator = "crimes recorded and not cancelled"
 better = "none"
 matures_with = "outcome"
 covers_other_adults = false
-steps = [
-    "charged",
-    "out_of_court_formal",
-    "out_of_court_informal",
-    "taken_into_consideration",
-    "diversionary_activity",
-    "evidential_victim_supports",
-    "evidential_victim_does_not_support",
-    "no_suspect_identified",
-    "prevented_or_not_in_public_interest",
-    "further_investigation_not_in_public_interest",
-    "transferred",
-    "fraud",
-    "open",
-]
+steps = ["{each group of outcomes}", "open"]
 steps_are_parts = true
 breakdowns_of = "crime"
 shown_with = ["how_it_ended"]

@@ -109,11 +109,9 @@ def test_bands_of_few_people_agree_too(worlds: list[Both], monkeypatch: pytest.M
 
 
 def test_comparisons_of_which_few_are_open_agree_too() -> None:
-    """So that there are mature ones, and those of which one side or one offence group alone is mature."""
+    """In the first world a comparison is mature and one of its offence groups is not, in the second one side alone is."""
     found: list[Row] = []
-    for seed in range(
-        8, times(11, 28)
-    ):  # of the first of these one side of a comparison is mature and the other is not
+    for seed in (0, 8, *range(20, times(20, 40))):
         random = Random(seed)
         both = both_of(mostly_ended(extracts(random, CRIMES), random), AS_AT)
         for selection in [*plain(METRICS["disparity"]), *selections(METRICS["disparity"], random, QUESTIONS)]:

@@ -29,4 +29,7 @@ def test_the_parts_sum_to_the_outcomes(measured: Measured) -> None:
 
 
 def test_every_group_of_the_code_list_is_a_step(measured: Measured) -> None:
-    assert set(METRICS["outcome_mix"].steps) == {group.code for group in outcome_groups()}
+    groups = tuple(group.code for group in outcome_groups())
+    assert METRICS["outcome_mix"].steps == groups
+    assert METRICS["how_it_stood"].steps == (*groups, "open")
+    assert groups[:2] == ("charged", "out_of_court_formal")

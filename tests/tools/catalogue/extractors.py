@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from dashboard.language.labels import english_label
-from schemas.metrics.definition import ALL_STEPS, EACH_OUTCOME
+from schemas.metrics.definition import ALL_STEPS, SEVERAL_STEPS
 from schemas.vocabulary import Band
 
 ROOT: Final = Path(__file__).resolve().parents[3]
@@ -78,7 +78,7 @@ def _matches(path: tuple[str, ...], patterns: str) -> bool:
 
 def _labels(code: str) -> Found:
     """Yield the label of each part of a step. Official codes are shown as they are, and the step "all" is never shown."""
-    if EACH_OUTCOME.fullmatch(code):
+    if SEVERAL_STEPS.fullmatch(code):
         return
     for part in code.split("."):
         if part != ALL_STEPS and not any(map(str.isdigit, part[:2])):
