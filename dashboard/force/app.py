@@ -98,6 +98,7 @@ def run() -> None:
     with st.sidebar:
         _sidebar(mine, pages, chosen)
     draw_content_start()
+    links.draw_no_such_page(chosen.title)
     with ExitStack() as run_of_page:
         try:
             is_open = run_of_page.enter_context(warehouse_cache.run_of_page())

@@ -4,13 +4,14 @@ import os
 from pathlib import Path
 
 import streamlit
+from starlette.middleware import Middleware
 
 from dashboard.force.app import HOME, pages_of
 from dashboard.force.session.caseload_of_user import VARIABLE as OFFICER
 from dashboard.force.session.open_builds import BUILDS
 from dashboard.web import html_document, security
 from dashboard.web.roles import VARIABLE, Role, current_role
-from dashboard.web.server import announced, only_these_settings, settings
+from dashboard.web.server import KnownPages, announced, only_these_settings, settings
 
 
 def serve(
@@ -42,5 +43,5 @@ def application(address: str | None = None) -> streamlit.App:
         Path(__file__).parent / "entry" / "main.py",
         lifespan=announced("Force dashboard", address, each_minute=BUILDS.let_go_of_gone),
         routes=html_document.routes(paths, opens=f"/{pages[0]}", in_words=in_words),
-        middleware=security.middleware(html_document.SCRIPT_HASH, address),
+        middleware=[*security.middleware(html_document.SCRIPT_HASH, address), Middleware(KnownPages, paths=paths)],
     )

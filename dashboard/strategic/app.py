@@ -125,6 +125,7 @@ def _draw_menu(chosen: Page, edition: Edition | None) -> None:
                 links.draw(chosen.path, _("Show on a projector"), "present_to_all", address.link(shown, **view))
             page_frame.draw_editions(chosen.path, shown)
     draw_content_start()
+    links.draw_no_such_page(_(chosen.name))
 
 
 def _draw_no_edition(page: Page) -> None:

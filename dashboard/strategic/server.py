@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Final
 
 import streamlit
+from starlette.middleware import Middleware
 
 from dashboard.strategic.parts.open_edition import MINUTES, VARIABLE
 from dashboard.strategic.parts.pages import PATHS
 from dashboard.web import html_document, security
-from dashboard.web.server import announced, only_these_settings, settings
+from dashboard.web.server import KnownPages, announced, only_these_settings, settings
 
 HOME = "OUTCOMES_HOME"
 STYLE: Final = Path(__file__).with_name("strategic.css")
@@ -29,9 +30,10 @@ def serve(releases: Path, port: int | None = None, writes_minutes: bool = False,
 
 def application(address: str | None = None) -> streamlit.App:
     """Return the ASGI application, also for a test or another server. `address`: the origin of a proxy before it."""
+    paths = [f"/{path}" for path in PATHS]
     return streamlit.App(
         Path(__file__).parent / "entry" / "main.py",
         lifespan=announced("Strategic dashboard", address),
-        routes=html_document.routes([f"/{path}" for path in PATHS], styles=(html_document.STYLE, STYLE)),
-        middleware=security.middleware(html_document.SCRIPT_HASH, address),
+        routes=html_document.routes(paths, styles=(html_document.STYLE, STYLE)),
+        middleware=[*security.middleware(html_document.SCRIPT_HASH, address), Middleware(KnownPages, paths=paths)],
     )

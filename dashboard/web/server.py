@@ -4,15 +4,19 @@ import asyncio
 import socket
 import sys
 import tomllib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit
+from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+from dashboard.web.links import NO_SUCH_PAGE
 from dashboard.web.origin import LOOPBACK, origin_of
 from schemas.errors import CannotRunError
 
@@ -35,6 +39,39 @@ SETTINGS: Final[dict[str, Any]] = {
 }
 
 MINUTE: Final = 60.0
+
+
+class KnownPages:
+    """Lead whoever asks for a page that is not here to the one that opens, which says so.
+
+    Streamlit would answer with its own document: without our style, and with words that are English alone.
+    """
+
+    def __init__(self, app: ASGIApp, paths: Collection[str]) -> None:
+        self.app = app
+        self.paths = paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; a document that is none of ours is not sent."""
+        if scope["type"] != "http" or scope["path"] in self.paths:
+            await self.app(scope, receive, send)
+            return
+        is_document = False
+
+        async def led(message: Message) -> None:
+            nonlocal is_document
+            if message["type"] == "http.response.start":
+                is_document = Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+                if is_document:
+                    kept = [
+                        pair for pair in parse_qsl(scope["query_string"].decode("latin-1")) if pair[0] != NO_SUCH_PAGE
+                    ]
+                    to_first = "/?" + urlencode([*kept, (NO_SUCH_PAGE, "yes")])
+                    await RedirectResponse(to_first)(scope, receive, send)
+            if not is_document:
+                await send(message)
+
+        await self.app(scope, receive, led)
 
 
 def settings(port: int | None = None, address: str | None = None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.language.catalogue import _
 from dashboard.measure.selection import Selection, from_query
-from dashboard.web import language_switch
+from dashboard.web import language_switch, links
 from schemas.errors import UsageError
 
 Change = Callable[[Selection, Any], Selection]
@@ -21,7 +21,7 @@ CARRIED: Final = ("cohort", "victims", "from", "to", "where")
 DRILL: Final = ("metric", "part", "step", "within", "day")
 LISTED: Final = ("show", "reason", "unit", "sort", "page")
 """What a list of the page shows: which of its lines, in which order, from which on."""
-NO_SELECTION: Final = (*DRILL, *LISTED, language_switch.PARAMETER)
+NO_SELECTION: Final = (*DRILL, *LISTED, language_switch.PARAMETER, links.NO_SUCH_PAGE)
 """Parameters of the address that are no part of the selection."""
 UNCHOSEN: Final = ""
 """The choice not to choose. It is not None, which Streamlit shows as a request to choose."""

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.language.catalogue import Language
+from dashboard.web import links
 from dashboard.web.address_number import number_in
 
 EDITION: Final = "edition"
@@ -26,8 +27,8 @@ def edition() -> str | None:
 
 
 def is_projector() -> bool:
-    """Tell whether the address asks for the projector view."""
-    return st.query_params.get(VIEW) == PROJECTOR
+    """Tell whether the address asks for the projector view. One that led to no page is shown as a page, which says so."""
+    return st.query_params.get(VIEW) == PROJECTOR and links.NO_SUCH_PAGE not in st.query_params
 
 
 def screen() -> int | None:

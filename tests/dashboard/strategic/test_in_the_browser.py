@@ -246,6 +246,27 @@ def test_language_and_edition_stay_on_the_way(browser: Browser, strategic: str) 
         assert page.evaluate("document.documentElement.lang") == "en"
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("nosuchpage", "leads to no page here. This is In short;"),
+        ("reprting?lang=cy&view=projector", "Dyma Yn gryno;"),
+    ],
+)
+def test_an_address_that_leads_to_no_page_opens_the_first_and_says_so(
+    browser: Browser, strategic: str, asked: str, says: str
+) -> None:
+    with looking(browser, strategic) as seen:
+        page = seen.open(asked)
+        assert says in page.get_by_role("status").inner_text()
+        assert page.get_by_role("dialog").count() == 0  # Streamlit's own words about it
+        page.locator(".st-key-to_support a").click()
+        page.wait_for_url("**/support?**")
+        seen.resolve()
+        assert page.get_by_text(says).count() == 0
+        assert seen.faults == []
+
+
 def test_elsewhere_the_keys_of_the_projector_do_nothing_and_the_first_link_skips_to_the_content(
     browser: Browser, strategic: str
 ) -> None:

@@ -48,3 +48,15 @@ def test_a_page_that_is_not_registered_is_a_fault(drawn: list[tuple[Any, dict[st
 def test_a_page_is_called_as_the_menu_calls_it(drawn: list[tuple[Any, dict[str, Any]]]) -> None:
     links.register({"case": SimpleNamespace(title="Case")})  # type: ignore[dict-item]
     assert links.page_title("case") == "Case"
+
+
+@pytest.mark.parametrize(("asked", "says"), [({links.NO_SUCH_PAGE: "<b>Jo Doe</b>"}, True), ({}, False)])
+def test_of_an_address_that_led_to_no_page_nothing_is_repeated(
+    asked: dict[str, str], says: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(links.st, "query_params", asked)
+    monkeypatch.setattr(links.st, "html", shown.append)
+    links.draw_no_such_page("At a glance")
+    assert len(shown) == says
+    assert all("leads to no page here. This is At a glance;" in words and "Jo Doe" not in words for words in shown)

@@ -8,14 +8,20 @@ from pathlib import Path
 
 import pytest
 import streamlit
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from dashboard.force import server as force
 from dashboard.strategic import server as strategic
 from dashboard.strategic.parts import open_edition
 from dashboard.web import roles, server
-from dashboard.web.server import announced, settings, theme
+from dashboard.web.server import KnownPages, announced, settings, theme
 from schemas.errors import CannotRunError
+from tests.dashboard.asgi import get
 
 
 def test_only_this_machine_is_served_and_nothing_is_reported() -> None:
@@ -126,3 +132,41 @@ def test_what_is_done_each_minute_is_done_as_long_as_it_is_served(monkeypatch: p
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, serve_a_while()).result(timeout=10)
     assert len(done) >= 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/nosuchpage", "/?no_such_page=yes"),
+        (
+            "/attritoin?cohort=all_violence&where=a%3Db&where=c",
+            "/?cohort=all_violence&where=a%3Db&where=c&no_such_page=yes",
+        ),
+        ("/x/outcomes?no_such_page=Jo+Doe", "/?no_such_page=yes"),
+        ("/x?a=%0d%0aSet-Cookie:b", "/?a=%0D%0ASet-Cookie%3Ab&no_such_page=yes"),
+    ],
+)
+def test_who_asks_for_a_page_that_is_not_here_is_led_to_the_first_with_the_rest_of_the_address(
+    asked: str, led_to: str
+) -> None:
+    answer = get(_answering(), asked)
+    assert (answer.status, answer.headers["location"], answer.body) == (307, led_to, b"")
+
+
+def test_our_own_pages_and_what_is_no_document_are_answered_as_they_were() -> None:
+    app = _answering()
+    assert get(app, "/attrition?x=1").body == b"<p>/attrition</p>"
+    assert (get(app, "/_stcore/health").status, get(app, "/_stcore/health").body) == (200, b"ok")
+
+
+def _answering() -> Starlette:
+    """Return an application that answers any address with a document, as Streamlit does, and has one page of ours."""
+
+    async def document(request: Request) -> Response:
+        return HTMLResponse(f"<p>{request.url.path}</p>")
+
+    async def health(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    routes = [Route("/_stcore/health", health), Route("/{path:path}", document)]
+    return Starlette(routes=routes, middleware=[Middleware(KnownPages, paths=["/", "/attrition"])])

@@ -49,6 +49,30 @@ def test_back_and_forward_and_reload_show_what_the_address_says(browser: Browser
         assert f"{address}/favicon.png" in asked
 
 
+@pytest.mark.parametrize(
+    ("asked", "opens", "says"),
+    [
+        ("attritoin?cohort=all_violence", "At a glance", "leads to no page here. This is At a glance;"),
+        ("x/nosuchpage?lang=cy&cohort=all_violence", "Cipolwg", "Dyma Cipolwg;"),
+    ],
+)
+def test_an_address_that_leads_to_no_page_opens_the_first_and_says_so(
+    browser: Browser, address: str, asked: str, opens: str, says: str
+) -> None:
+    with looking(browser, address) as seen:
+        page = seen.open(asked)
+        page.get_by_role("heading", name=opens, level=1).wait_for()
+        assert says in page.get_by_role("status").inner_text()
+        assert page.get_by_role("dialog").count() == 0  # Streamlit's own words about it
+        assert "nosuchpage" not in page.locator("body").inner_text()
+        assert "cohort=all_violence" in page.url
+        page.locator(".st-key-to_risk a").click()
+        page.wait_for_url("**/risk?**")
+        seen.resolve()
+        assert page.get_by_text(says).count() == 0
+        assert seen.faults == []
+
+
 def test_the_address_follows_a_link_to_the_page_that_is_open(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.turn_to("case_review?lang=en")
