@@ -21,6 +21,7 @@ FOOT: Final = macro(__file__, "foot")
 TERMS: Final = macro(__file__, "terms")
 ANCHOR: Final = macro(__file__, "anchor")
 STRONG: Final = macro(__file__, "strong")
+ON_PAPER: Final = macro(__file__, "on_paper")
 MENU_HEAD: Final = macro(__file__, "menu_head")
 CHART: Final = macro(__file__, "chart")
 
@@ -43,6 +44,11 @@ def paragraph(words: str, kind: str = "") -> Markup:
 def paragraphs(texts: Iterable[str], kind: str = "") -> Markup:
     """Return a paragraph for each text that is not empty."""
     return Markup("").join(paragraph(words, kind) for words in texts if words)
+
+
+def on_paper(content: Markup) -> Markup:
+    """Return what is printed and not shown on the screen."""
+    return ON_PAPER(content)
 
 
 def reply(words: str, kind: str = "refused", role: Literal["alert", "status"] = "alert") -> Markup:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.web import markup
 
@@ -19,7 +20,12 @@ def draw_print_head(facts: Iterable[str], marking: str) -> None:
 
 def keep_panel_from_paper(reason: str) -> None:
     """Leave what the panel that is being drawn holds out of what is printed, but for its title; the sheet says why there."""
-    st.html(markup.paragraph(reason, "on-paper"))
+    draw_on_paper(markup.paragraph(reason))
+
+
+def draw_on_paper(content: Markup) -> None:
+    """Print this in place of all that the panel that is being drawn holds, but for its title; the screen does not show it."""
+    st.html(markup.on_paper(content))
 
 
 def keep_from_paper(reason: str) -> None:

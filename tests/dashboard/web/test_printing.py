@@ -40,4 +40,4 @@ def test_what_is_kept_from_paper_says_why(drawn: list[str]) -> None:
 
 def test_what_a_panel_keeps_from_paper_says_why_in_its_place(drawn: list[str]) -> None:
     printing.keep_panel_from_paper("References stay on the <screen>.")
-    assert drawn == ['<p class="on-paper">References stay on the &lt;screen&gt;.</p>']
+    assert drawn == ['<div class="on-paper"><p>References stay on the &lt;screen&gt;.</p></div>']

@@ -20,6 +20,7 @@ from dashboard.records.asked import MarkStore, QuestionState
 from dashboard.web import markup
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable, draw_table
+from dashboard.web.printing import draw_on_paper
 from schemas.errors import OutcomesError
 
 SHOWN: Final = 20
@@ -53,6 +54,7 @@ def show(selection: Selection) -> None:
             st.html(markup.paragraph(_("Nothing in this selection leaves a question."), "nothing"))
             return
         draw_table(_by_unit(rows))
+        draw_on_paper(_by_reason(rows).to_html())
         chosen = chosen_rows(rows, {name: _(words) for name, words in REASONS.items()})
         ask_item.draw_mark_refusal()
         _draw_page(chosen)
@@ -82,8 +84,23 @@ def _draw_title(rows: Sequence[AskRow]) -> None:
         count=figure_text.number(crimes)
     )
     count = still_to_ask(rows)
-    paper = _("On paper stand these numbers, and no question by itself.")
+    paper = _("On paper stand the numbers by reason: no unit, and no question by itself.")
     st.html(markup.finding(title) + markup.paragraph(markup.joined(markup.strong(count), _note(), paper), "figures"))
+
+
+def _by_reason(rows: Sequence[AskRow]) -> HtmlTable:
+    """Return how many questions there are for each reason, most first: what may be printed, for paper names no unit."""
+    kinds = Counter(row.reason for row in rows)
+    waiting = Counter(row.reason for row in rows if row.stands == QuestionState.NOT_ASKED)
+    return HtmlTable(
+        marked("Questions by reason"),
+        (marked("Why"), marked("Questions"), marked("Still to be asked")),
+        tuple(
+            (_(REASONS[reason]), figure_text.number(kinds[reason]), figure_text.number(waiting[reason]))
+            for reason in sorted(kinds, key=lambda reason: (-kinds[reason], reason))
+        ),
+        frozenset({1, 2}),
+    )
 
 
 def _by_unit(rows: Sequence[AskRow]) -> HtmlTable:

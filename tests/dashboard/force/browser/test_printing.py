@@ -45,6 +45,17 @@ def test_the_dark_theme_is_printed_dark_on_white(path: str, browser: Browser, ad
         assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme") == "dark"
 
 
+def test_the_first_sheet_holds_a_finding_with_its_chart_and_sentence(browser: Browser, address: str) -> None:
+    """A panel that is taller than the rest of the sheet goes on on the next with its table alone."""
+    with looking(browser, address) as seen:
+        page = seen.turn_to("outcomes?lang=en")
+        panel = page.locator("[class*=st-key-panel]").first
+        finding, sentence = panel.locator(".finding").inner_text(), panel.locator(".figures").first.inner_text()
+        first = " ".join(sheets(page)[0].split())
+        assert finding in first
+        assert " ".join(sentence.split())[:40] in first
+
+
 def test_references_of_cases_stay_on_the_screen(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.turn_to("investigations?lang=en")
@@ -54,7 +65,8 @@ def test_references_of_cases_stay_on_the_screen(browser: Browser, address: str) 
         assert [reference for reference in references if reference in text.split()] == []
         assert "20 cases in this selection" in text
         assert "references of cases stay on the screen" in text
-        assert "Questions by unit and reason" in text
+        assert "Questions by reason" in text
+        assert "Questions by unit" not in text
         page = seen.turn_to("missing_data?lang=en")
         assert page.locator(".st-key-panel-safeguarding tbody th").inner_text() == "CHILD"
         assert "CHILD" not in "".join(sheets(page))
@@ -76,7 +88,8 @@ def test_the_questions_to_ask_stay_on_the_screen_and_have_every_column_there(bro
         page.emulate_media(media="print")
         try:
             assert not questions.first.is_visible()
-            assert page.get_by_text("Questions by unit and reason").is_visible()
+            assert page.get_by_text("Questions by reason").is_visible()
+            assert not page.get_by_text("Questions by unit and reason").is_visible()
         finally:
             page.emulate_media(media="screen")
         for _width in seen.widths():

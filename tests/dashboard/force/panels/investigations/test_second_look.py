@@ -31,6 +31,13 @@ def test_questions_are_counted_by_unit_and_reason(page_of: Callable[..., AppTest
     ]
 
 
+def test_on_paper_questions_are_counted_by_reason_alone(page_of: Callable[..., AppTest]) -> None:
+    assert tables_of(page_of("ordinary", "investigations"))["Questions by reason"] == [
+        ("14 or 16 without a recorded decision of the victim", "8", "8"),
+        ("15 by the police without a CPS step", "2", "2"),
+    ]
+
+
 def test_twenty_stand_on_a_screen_and_the_address_names_the_next(
     sample_after_earlier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
