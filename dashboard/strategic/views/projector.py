@@ -3,7 +3,7 @@
 The keys (arrows, Page Up and Down, the space bar, Escape to leave) press the links of the screen: see html_document.js.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -68,7 +68,7 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Meet
     else:
         for page in PAGES:
             if page.question is not None:
-                screens += _of_question(page, page.question, edition, entries)
+                screens += _of_question(page, page.question, edition, entries, {screen.title for screen in screens})
     changes = changed.sentences(edition, before)
     screens += [Screen(CHANGED, _(WHAT_CHANGED), partial(_draw_sentences, part)) for part in _split(changes)]
     decided = [
@@ -81,13 +81,17 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Meet
     return screens
 
 
-def _of_question(page: Page, question: Question, edition: Edition, entries: Sequence[MeetingEntry]) -> list[Screen]:
-    """Return the answer of a question and at most two charts; no chart under the same words as the answer."""
+def _of_question(
+    page: Page, question: Question, edition: Edition, entries: Sequence[MeetingEntry], shown: Set[str]
+) -> list[Screen]:
+    """Return the answer of a question and at most two charts; none under the words of the answer or of a screen shown before."""
     answer = verdict(edition, question).sentence
     charts = [
         Screen(page, title, partial(_draw_chart, edition, table, entries))
         for table in tables_of(edition, question)
-        if draws_anything(edition, table) and (title := finding(edition, table)).rstrip(".") != answer.rstrip(".")
+        if draws_anything(edition, table)
+        and (title := finding(edition, table)) not in shown
+        and title.rstrip(".") != answer.rstrip(".")
     ]
     return [Screen(page, _(page.title), partial(_draw_message, answer)), *charts[:2]]
 

@@ -40,6 +40,11 @@ def test_no_screen_says_again_what_the_one_before_it_says(monkeypatch: pytest.Mo
     assert chart.title not in titles
 
 
+def test_no_chart_is_shown_twice() -> None:
+    titles = [screen.title for screen in all_screens(ordinary(), None, [])]
+    assert len(titles) == len(set(titles))
+
+
 def test_an_edition_that_shows_nothing_says_so_on_one_screen() -> None:
     titles = [screen.title for screen in all_screens(nothing_shown(), None, [])]
     assert len(titles) == 4  # the opening, why nothing is shown, what changed, what was decided
