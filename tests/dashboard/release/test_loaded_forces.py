@@ -1,15 +1,15 @@
 """Forces that do not exist through the real commands: loaded, built, released and verified, quarter after quarter."""
 
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from dashboard.editions.cells import Status
 from dashboard.editions.reader import Edition, open_edition
+from tests.commands.in_process import ended_with
 from tests.dashboard.release.loaded_forces import write_extracts
 from tests.dashboard.release.settled_forces import force
 from tests.length import times
@@ -21,38 +21,33 @@ SIZES = (86, 30, 250, 500, 1000)
 UNREAD = (Status.FILLING, Status.NOT_MATURE, Status.NOT_APPLICABLE)
 
 
-def run(home: Path, *arguments: str) -> str:
-    command = subprocess.run(
-        [sys.executable, "-m", "dashboard", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"OUTCOMES_HOME": str(home)},
-    )
-    assert command.returncode == 0, f"{arguments}: {command.stderr}"
-    return command.stdout
-
-
 def read(edition: Edition) -> dict[tuple[str, str, str, str], object]:
     """Return the cells of years and blocks that were read. All years together are more each year."""
     totals = {(table.name, table.cumulative) for table in edition.tables}
     return {key: cell for key, cell in edition.cells.items() if cell.status not in UNREAD and key[:2] not in totals}
 
 
-def test_forces_through_the_commands_keep_what_was_read_and_give_nothing_away(tmp_path: Path) -> None:
+def test_forces_through_the_commands_keep_what_was_read_and_give_nothing_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """`verify` attacks all editions of a force together: it ends with 1 for a count that somebody can work out."""
+
+    def run(*arguments: str) -> None:
+        assert ended_with(monkeypatch, *arguments) == 0, arguments
+
     for seed in range(FORCES):
         home = tmp_path / f"home{seed}"
         crimes, editions = force(seed, SIZES[seed % len(SIZES)]), list[Edition]()
         home.mkdir(mode=0o700)
-        run(home, "key")
+        monkeypatch.setenv("OUTCOMES_HOME", str(home))
+        run("key")
         for as_at in QUARTERS:
             extracts, quarter = tmp_path / f"{seed}-{as_at}", f"{as_at.year}-Q{as_at.month // 3}"
             write_extracts(extracts, crimes, as_at)
-            run(home, "load", str(extracts), "--as-at", str(as_at), "--accept-loss", "flag_withdrawn")
-            run(home, "release", "--edition", quarter, "--quick", "--accept-loss", "flag_withdrawn")
+            run("load", str(extracts), "--as-at", str(as_at), "--accept-loss", "flag_withdrawn")
+            run("release", "--edition", quarter, "--quick", "--accept-loss", "flag_withdrawn")
             editions.append(open_edition(home / "releases", quarter))
-        run(home, "verify")
+        run("verify")
         for number, before in enumerate(editions):
             for now in editions[number + 1 :]:
                 assert read(before).items() <= read(now).items()
