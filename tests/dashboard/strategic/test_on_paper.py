@@ -15,6 +15,7 @@ from tests.length import IS_LONG
 
 pytestmark = pytest.mark.browser
 
+ZOOM = "() => [...document.querySelectorAll('figure[data-figure]')].map(place => getComputedStyle(place).zoom)"
 LOOKED_AT = [path for path in PATHS if IS_LONG or path in ("outcomes", "losses")]
 
 
@@ -30,6 +31,17 @@ def strategic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_every_table_and_chart_of_an_edition_stands_whole_on_paper(path: str, browser: Browser, strategic: str) -> None:
     with looking(browser, strategic) as seen:
         assert missing_on_paper(seen.open(f"{path}?lang=en")) == []
+
+
+def test_a_chart_of_an_edition_is_not_made_smaller_on_paper(browser: Browser, strategic: str) -> None:
+    """It is drawn anew as wide as the sheet, which shrinking it once more would leave empty by a quarter."""
+    with looking(browser, strategic) as seen:
+        page = seen.open("losses?lang=en")
+        page.emulate_media(media="print")
+        try:
+            assert set(page.evaluate(ZOOM)) == {"1"}
+        finally:
+            page.emulate_media(media="null")
 
 
 @pytest.mark.parametrize("path", LOOKED_AT)
