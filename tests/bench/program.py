@@ -1,7 +1,8 @@
 """Release eight editions of forty forces that do not exist, each attacked by one who has the program and not the secret. Hours.
 
-A number of forces may be given: `python -m tests.bench.program 10`. It says of each force how many counts were asked for, how
-often every row of a table had to be hidden, and whether an edition was refused; it judges nothing.
+The first and the last may be given, so that the run can be made in parts: `python -m tests.bench.program 0 10`. It says of each
+force how many counts were asked for, how often every row of a table had to be hidden, and whether an edition was refused; it
+judges nothing.
 """
 
 import sys
@@ -13,6 +14,8 @@ from tempfile import TemporaryDirectory
 from dashboard.disclosure.suppress import UnprotectableError
 from tests.bench.full import say
 from tests.dashboard.release.settled_forces import editions, size
+
+FORCES = 40
 
 
 def one_force(seed: int) -> Counter[str]:
@@ -36,7 +39,8 @@ def one_force(seed: int) -> Counter[str]:
 def main() -> None:
     """Run, and say what was found."""
     together: Counter[str] = Counter()
-    for seed in range(int(sys.argv[1]) if sys.argv[1:] else 40):
+    first, last = map(int, sys.argv[1:3]) if sys.argv[1:] else (0, FORCES)
+    for seed in range(first, last):
         found = one_force(seed)
         together += found
         say(f"force {seed} ({size(seed)} reports): {dict(found)}; together {dict(together)}")
