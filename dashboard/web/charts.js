@@ -16,9 +16,20 @@ const charts = (() => {
   const draw = (place) => {
     const width = place.clientWidth, drawn = place.querySelector(".main-svg")?.width.baseVal.value;
     if (!window.Plotly || !width || drawn === width) return;
-    if (drawn) return Plotly.relayout(place, {width});
     const {data, layout} = JSON.parse(place.dataset.figure);
-    Plotly.newPlot(place, data, {...layout, width}, {staticPlot: true});
+    const drawing = drawn ? Plotly.relayout(place, {width}) : Plotly.newPlot(place, data, {...layout, width}, {staticPlot: true});
+    drawing.then(() => leave_one_stop_for_each_address(place));
+  };
+  // Whoever goes by keys stops once at each address. What has no words is for whoever points; its address has words in the table.
+  const leave_one_stop_for_each_address = (place) => {
+    const met = new Set();
+    for (const link of place.querySelectorAll("a")) {
+      const address = link.getAttributeNS("http://www.w3.org/1999/xlink", "href");
+      const has_words = link.textContent.trim() !== "";
+      if (!has_words) link.setAttribute("aria-hidden", "true");
+      if (!has_words || met.has(address)) link.setAttribute("tabindex", "-1");
+      else met.add(address);
+    }
   };
   const seen = new IntersectionObserver((changes) => {
     for (const {target, isIntersecting} of changes) {

@@ -1,6 +1,7 @@
 """Set words as the markup that many pages share: headings, paragraphs, lists, links. Every text is escaped.
 
-Texts are looked up before they come here and never inside an f-string: there the extraction of messages does not see them.
+Texts are looked up before they come here, but for what stands in the place of a chart until it is drawn, and never inside an
+f-string: there the extraction of messages does not see them.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from plotly.graph_objects import Figure
 
+from dashboard.language.catalogue import _
 from dashboard.web.html_template import macro
 
 HEADING: Final = macro(__file__, "heading")
@@ -92,7 +94,8 @@ def chart(figure: Figure, description: str) -> Markup:
     `description`: what is read out of it.
     """
     drawn = htmlsafe_json_dumps(figure, dumps=lambda given: str(given.to_json()))
-    return CHART(drawn, figure.layout.height, description)
+    waiting = _("The chart is on its way. Its numbers stand in the table.")
+    return CHART(drawn, figure.layout.height, description, waiting)
 
 
 def filled(text: str, /, **parts: str) -> Markup:

@@ -21,7 +21,7 @@
   };
   const drawing = (panel, said, foot) => {
     charts.draw_within(panel);
-    const plot = panel.querySelector(".js-plotly-plot"), box = plot.getBoundingClientRect();
+    const plot = panel.querySelector("figure[data-figure]"), box = plot.getBoundingClientRect();
     const width = Math.round(box.width), colour = getComputedStyle(panel).color;
     const notes = [...panel.querySelectorAll(":scope p.figures")].map((note) => note.innerText.trim()).filter(Boolean);
     const back = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;

@@ -47,7 +47,7 @@ def test_a_text_and_its_parts_are_escaped_and_markup_stays() -> None:
 def test_a_chart_has_its_place_its_description_and_its_figure_whatever_its_words_hold() -> None:
     words = f"""<a href='/cases?of=1'>6 of 86</a> it's "said" {HOSTILE} --> </style> ]>"""
     drawn = markup.chart(go.Figure(layout={"title": {"text": words}, "height": 240}), HOSTILE)
-    assert drawn.startswith(f'<figure aria-label="{ESCAPED}" style="height: 240px" data-figure=')
+    assert drawn.startswith(f'<figure aria-label="{ESCAPED}" style="height: 240px" data-waiting="The chart')
     assert [figure["layout"]["title"]["text"] for figure in figures_in(drawn)] == [words]
     figure = drawn.partition("data-figure='")[2].removesuffix("'></figure>")
     assert not set("<>&'") & set(

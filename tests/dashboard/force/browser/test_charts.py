@@ -1,12 +1,23 @@
 """Charts in the browser: drawn when they come near the screen, as wide as their place, and all of them on paper."""
 
-import pytest
-from playwright.sync_api import Browser, Page, Route
+from typing import Final
 
-from tests.dashboard.force.browser.looking import HEIGHT, NARROW, WIDE, looking, wait_until_drawn
+import pytest
+from playwright.sync_api import Browser, Route
+
+from tests.dashboard.force.browser.looking import DRAW_ALL, HEIGHT, NARROW, WIDE, looking, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
+LINKS: Final = """() => [...document.querySelectorAll('figure[data-figure]:has(a)')].map(place => {
+    const to = link => link.getAttributeNS('http://www.w3.org/1999/xlink', 'href') ?? link.getAttribute('href');
+    const panel = place.closest('[class*="st-key-panel"]');
+    return [
+        [...place.querySelectorAll('a')].map(link => [to(link), link.textContent, link.tabIndex >= 0]),
+        [...panel.querySelectorAll('.table a, .figures a')].map(to),
+    ];
+})"""
+"""List the links of each chart with their words and whether Tab stops there, and those of its table."""
 PATH = "outcomes?lang=en"
 PLACES = "figure[data-figure]"
 DRAWN = f"{PLACES}:has(.main-svg)"
@@ -14,21 +25,45 @@ TOO_WIDE = """() => [...document.querySelectorAll('figure[data-figure]')]
     .filter(place => place.querySelector('.main-svg')?.getBoundingClientRect().width > place.clientWidth + 1).length"""
 
 
-def _drawn_of_all(page: Page) -> tuple[int, int]:
-    return page.locator(DRAWN).count(), page.locator(PLACES).count()
+FAR: Final = """() => {
+    const first = document.querySelector('figure[data-figure]'), far = document.createElement('div');
+    far.append(first.cloneNode());
+    far.id = 'far';
+    far.style.paddingTop = '9000px';
+    document.querySelector('.foot').after(far);
+}"""
+"""Put a place for a chart where no screen reaches: those of the page may all come near it while the page is built."""
 
 
 def test_a_chart_is_drawn_when_a_reader_comes_near_it(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.open(PATH)
-        drawn, places = _drawn_of_all(page)
-        assert 1 <= drawn < places
-        last = page.locator(PLACES).last
-        assert last.locator(".main-svg").count() == 0
-        last.scroll_into_view_if_needed()
-        last.locator(".main-svg").first.wait_for()
-        assert last.get_attribute("aria-label")
+        page.locator(DRAWN).first.wait_for()
+        page.evaluate(FAR)
+        page.wait_for_timeout(500)
+        far = page.locator(f"#far {PLACES}")
+        assert far.locator(".main-svg").count() == 0
+        far.scroll_into_view_if_needed()
+        far.locator(".main-svg").first.wait_for()
         assert seen.faults == []
+
+
+def test_whoever_goes_by_keys_stops_once_at_each_address_of_a_chart_and_at_none_without_words(
+    browser: Browser, address: str
+) -> None:
+    with looking(browser, address) as seen:
+        page = seen.open(PATH)
+        page.evaluate(DRAW_ALL)
+        page.wait_for_timeout(500)
+        for width in seen.widths():  # a chart that is drawn anew as well
+            charts = page.evaluate(LINKS)
+            assert len(charts) > 5, width
+            for links, in_table in charts:
+                stops = [to for to, words, is_stop in links if is_stop]
+                assert len(stops) == len(set(stops))
+                assert all(words.strip() for _, words, is_stop in links if is_stop)
+                assert {to for to, _, _ in links} <= {*stops, *in_table}
+        assert any(len(links) > len(in_table) for links, in_table in charts)  # there was something to take out
 
 
 def test_a_chart_is_as_wide_as_its_place_when_that_changes(browser: Browser, address: str) -> None:
@@ -50,10 +85,11 @@ def test_a_chart_is_as_wide_as_its_place_when_that_changes(browser: Browser, add
 def test_paper_has_every_chart_whether_or_not_it_was_looked_at(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.open(PATH)
-        drawn, places = _drawn_of_all(page)
-        assert drawn < places
+        page.evaluate(FAR)
+        places = page.locator(PLACES).count()
+        assert page.locator(f"#far {PLACES} .main-svg").count() == 0
         page.pdf()
-        assert _drawn_of_all(page) == (places, places)
+        assert page.locator(DRAWN).count() == places > 5
 
 
 def test_after_printing_a_chart_is_as_wide_as_its_place_on_the_screen_again(browser: Browser, address: str) -> None:
@@ -78,7 +114,11 @@ def test_what_draws_the_charts_is_asked_for_again_where_it_did_not_come(browser:
         page.route("**/plotly-basic.*.js", fail_at_first)
         page.goto(f"{address}/{PATH}")
         page.wait_for_selector(".foot")
+        waiting = page.locator(PLACES).first
+        said = waiting.evaluate("place => getComputedStyle(place, '::after').content")
+        assert said == '"The chart is on its way. Its numbers stand in the table."'
         page.locator(DRAWN).first.wait_for(timeout=30_000)
+        assert waiting.evaluate("place => getComputedStyle(place, '::after').content") == "none"
         assert len(asked) >= 3
         assert len(set(asked)) == 1
     finally:
