@@ -1,4 +1,4 @@
-// A chart is drawn when it comes near the screen, and anew when its place has another width: of a long page most are never looked at.
+// A chart is drawn when it comes near the screen, and anew when its place has another size: of a long page most are never looked at.
 // plotly is asked for when the first place for a chart is there, and again and again where it does not come.
 const charts = (() => {
   const NEAR = "600px", AGAIN = 2000, PLACE = "figure[data-figure]";
@@ -14,10 +14,10 @@ const charts = (() => {
     document.head.append(script);
   };
   const draw = (place) => {
-    const width = place.clientWidth, drawn = place.querySelector(".main-svg")?.width.baseVal.value;
-    if (!window.Plotly || !width || drawn === width) return;
+    const width = place.clientWidth, height = place.clientHeight, svg = place.querySelector(".main-svg");
+    if (!window.Plotly || !width || (svg?.width.baseVal.value === width && svg.height.baseVal.value === height)) return;
     const {data, layout} = JSON.parse(place.dataset.figure);
-    const drawing = drawn ? Plotly.relayout(place, {width}) : Plotly.newPlot(place, data, {...layout, width}, {staticPlot: true});
+    const drawing = svg ? Plotly.relayout(place, {width, height}) : Plotly.newPlot(place, data, {...layout, width, height}, {staticPlot: true});
     drawing.then(() => leave_one_stop_for_each_address(place));
   };
   // Whoever goes by keys stops once at each address. What has no words is for whoever points; its address has words in the table.

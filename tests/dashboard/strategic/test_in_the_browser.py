@@ -225,6 +225,21 @@ def test_the_projector_is_led_by_keys(browser: Browser, strategic: str) -> None:
         assert seen.faults == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
+def test_a_chart_takes_the_height_of_the_screen_and_nothing_is_scrolled(
+    browser: Browser, strategic: str, width: int, height: int
+) -> None:
+    with looking(browser, strategic, width) as seen:
+        page = seen.open("?view=projector&screen=3&lang=en")
+        page.set_viewport_size({"width": width, "height": height})
+        seen.resolve()
+        page.wait_for_function(
+            """of => document.querySelector('figure[data-figure] .main-svg')?.height.baseVal.value >= of""",
+            arg=height * 0.5,
+        )
+        assert page.get_by_test_id("stMain").evaluate("it => it.scrollHeight - it.clientHeight") == 0
+
+
 def _position(page: Page) -> str:
     return page.locator(".where").inner_text().split()[0]
 
