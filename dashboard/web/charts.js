@@ -1,7 +1,7 @@
 // A chart is drawn when it comes near the screen, and anew when its place has another size: of a long page most are never looked at.
 // plotly is asked for when the first place for a chart is there, and again and again where it does not come.
 const charts = (() => {
-  const NEAR = "600px", AGAIN = 2000, PLACE = "figure[data-figure]";
+  const NEAR = "200px", AGAIN = 2000, PLACE = "figure[data-figure]";
   const near = new Set(), known = new WeakSet();
   let is_asked_for = false;
   const ask_for_plotly = () => {
