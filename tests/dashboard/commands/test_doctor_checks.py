@@ -169,6 +169,10 @@ def test_a_full_disk_is_said_before_a_load_is_begun(home: Home, monkeypatch: pyt
     monkeypatch.setattr(doctor_checks.shutil, "disk_usage", lambda _: usage(50_000_000, 20_000_000, 30_000_000))
     with pytest.raises(CannotRunError, match=r"30 MB are free; a build of what is kept needs about 40 MB\. Make room"):
         check_disk(home, AS_AT)
+    with (home.store / "accepted" / "large.parquet").open("wb") as large:
+        large.truncate(20_000_000)
+    with pytest.raises(CannotRunError, match="30 MB are free; a build of what is kept needs about 140 MB"):
+        check_disk(home, AS_AT)
 
 
 def test_another_version_of_a_library_is_named(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
