@@ -1,7 +1,6 @@
 """Look at what a home needs of its machine. Each check reads alone, and says what is wrong with what to do about it."""
 
 import difflib
-import hashlib
 import hmac
 import os
 import shutil
@@ -14,12 +13,13 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
+import duckdb
 from packaging.requirements import Requirement
 
 from etl.disk_space import LEAST, MEGABYTE, OF_STORE
 from etl.overdue_extracts import overdue, overdue_in_words
 from etl.status import read_status
-from etl.store.key import FINGERPRINT, key_in
+from etl.store.key import fingerprint_of_key, key_in
 from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
 from schemas.home.layout import ACCEPTED, Home
@@ -63,7 +63,7 @@ def _examined(name: str, check: Callable[[Home, date], str], home: Home, today: 
         return Check(name, False, check(home, today))
     except OutcomesError as error:
         return Check(name, True, str(error))
-    except OSError as error:
+    except (OSError, duckdb.Error) as error:
         return Check(name, True, sentence_of(error))
 
 
@@ -132,7 +132,7 @@ def check_keys(home: Home, _: date) -> str:
         return "none yet. `outcomes key` makes one before the first load."
     key = key_in(None if "OUTCOMES_KEY" in os.environ else home.key)
     assert key is not None
-    mine = hmac.digest(key, FINGERPRINT, hashlib.sha256).hex()
+    mine = fingerprint_of_key(key)
     if home.key_fingerprint.exists() and not hmac.compare_digest(home.key_fingerprint.read_text("ascii").strip(), mine):
         raise CannotRunError("The key is not the one with which this home was made. Put the first one in its place.")
     if home.release_key.exists() != home.release_secret.exists():

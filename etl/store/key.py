@@ -70,8 +70,13 @@ def _parse(text: str, where: str) -> bytes:
     return key
 
 
+def fingerprint_of_key(key: bytes) -> str:
+    """Return what tells one key from another, without giving it away."""
+    return hmac.digest(key, FINGERPRINT, hashlib.sha256).hex()
+
+
 def _compare_fingerprint(path: Path, key: bytes) -> None:
-    mine = hmac.digest(key, FINGERPRINT, hashlib.sha256).hex()
+    mine = fingerprint_of_key(key)
     if not path.exists():
         durable.write_new(path, mine.encode("ascii"))
     if not hmac.compare_digest(path.read_text("ascii").strip(), mine):

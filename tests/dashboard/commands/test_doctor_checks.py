@@ -216,3 +216,11 @@ def test_what_keeps_one_check_from_looking_is_said_and_the_others_look(
     found = {one.name: one.is_wrong for one in examine(home, AS_AT)}
     assert [name for name, is_wrong in found.items() if is_wrong] == ["disk"]
     assert len(found) == 7
+
+
+def test_a_warehouse_that_cannot_be_opened_is_said_and_the_others_look(home: Home) -> None:
+    build = next(path for path in home.warehouse.iterdir() if path.suffix == ".duckdb")
+    build.write_bytes(b"no database" * 1000)
+    found = {one.name: one.is_wrong for one in examine(home, AS_AT)}
+    assert [name for name, is_wrong in found.items() if is_wrong] == ["clock", "freshness"]
+    assert len(found) == 7
