@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pandera.polars as pa
 import polars as pl
 
+from schemas.data_protection import AccessClass, Retention
 from schemas.free_text import Form, has_form, is_roll_up
 from schemas.settings.thresholds import thresholds
 
@@ -106,7 +107,8 @@ class Column:
 class Extract:
     """Hold the contract of one extract. A row that breaks `rows` is rejected; one that breaks `flags` is kept and counted.
 
-    `persons`: column -> purpose of its token. `aliases`: published header -> column. `kind`: a snapshot replaces the extract
+    `persons`: column -> purpose of its token; `subject` is the one of them that a row is about, so that it goes with that person.
+    `aliases`: published header -> column. `kind`: a snapshot replaces the extract
     before it, changes add to it. `may_lack`: required column -> the column and the value beside which it may be empty.
     `rows_are_counts`: a row is no person, crime or case but how many there were.
     `unread_beside`: column -> the columns of which nothing is read in a row where it is filled, with whatever.
@@ -115,9 +117,12 @@ class Extract:
     name: str
     rows: type[pa.DataFrameModel]
     key: tuple[str, ...]
+    access_class: AccessClass = field(kw_only=True)
+    retention: Retention = field(kw_only=True)
+    persons: Mapping[str, str] = field(kw_only=True)
+    subject: str | None = None
     flags: type[pa.DataFrameModel] | None = None
     parents: tuple[Parent, ...] = ()
-    persons: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     kind: Kind = "snapshot"
     may_be_empty: bool = True

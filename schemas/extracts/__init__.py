@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Final
 
 from schemas.contract import Extract
+from schemas.errors import CannotRunError
 
 NAMES: Final = (
     "crimes",
@@ -30,7 +31,14 @@ NAMES: Final = (
 
 
 def _contract(name: str) -> Extract:
-    found = getattr(import_module(f"{__name__}.{name}"), name.upper(), None)
+    """Return the contract of an extract. Raises CannotRunError for one without what data protection asks of it."""
+    try:
+        found = getattr(import_module(f"{__name__}.{name}"), name.upper(), None)
+    except TypeError as error:
+        raise CannotRunError(
+            f"schemas/extracts/{name}.py is no whole contract ({error}). Every extract declares `access_class`, `retention` and "
+            "`persons`, its columns of persons ({} for none): docs/data_protection.md says what each means."
+        ) from error
     assert isinstance(found, Extract), f"schemas/extracts/{name}.py must hold the contract as {name.upper()}"
     return found
 

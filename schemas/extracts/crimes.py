@@ -6,6 +6,7 @@ import polars as pl
 from schemas import codes
 from schemas import vocabulary as words
 from schemas.contract import Extract, day, in_order, text, whole_number
+from schemas.data_protection import AccessClass, Retention
 from schemas.settings.thresholds import thresholds
 
 
@@ -129,4 +130,7 @@ CRIMES = Extract(
     persons={"victim_ref": "person"},
     may_be_empty=False,
     unread_beside={"identification_withdrawn": OF_IDENTIFICATION},
+    access_class=AccessClass.PERSONS,
+    retention=Retention(counted_from="recorded_date"),
+    subject="victim_ref",
 )

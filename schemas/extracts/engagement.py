@@ -4,6 +4,7 @@ import pandera.polars as pa
 
 from schemas import vocabulary as words
 from schemas.contract import Extract, month, text, whole_number
+from schemas.data_protection import FOLLOWS_THE_SOURCE, AccessClass
 
 
 class Engagement(pa.DataFrameModel):
@@ -18,4 +19,12 @@ class Engagement(pa.DataFrameModel):
         strict = True
 
 
-ENGAGEMENT = Extract("engagement", Engagement, key=("month", "area", "action"), rows_are_counts=True)
+ENGAGEMENT = Extract(
+    "engagement",
+    Engagement,
+    key=("month", "area", "action"),
+    rows_are_counts=True,
+    access_class=AccessClass.COUNTS,
+    retention=FOLLOWS_THE_SOURCE,
+    persons={},
+)

@@ -3,6 +3,7 @@
 import pandera.polars as pa
 
 from schemas.contract import Extract, quarter, text, whole_number
+from schemas.data_protection import FOLLOWS_THE_SOURCE, AccessClass
 
 CODE = r"^[a-z][a-z0-9_]{0,79}$"
 
@@ -19,4 +20,12 @@ class Feedback(pa.DataFrameModel):
         strict = True
 
 
-FEEDBACK = Extract("feedback", Feedback, key=("quarter", "question", "answer"), rows_are_counts=True)
+FEEDBACK = Extract(
+    "feedback",
+    Feedback,
+    key=("quarter", "question", "answer"),
+    rows_are_counts=True,
+    access_class=AccessClass.COUNTS,
+    retention=FOLLOWS_THE_SOURCE,
+    persons={},
+)

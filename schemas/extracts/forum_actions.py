@@ -5,6 +5,7 @@ import polars as pl
 
 from schemas import vocabulary as words
 from schemas.contract import Extract, Parent, day, text
+from schemas.data_protection import AccessClass, Retention
 
 
 class ForumActions(pa.DataFrameModel):
@@ -21,5 +22,11 @@ class ForumActions(pa.DataFrameModel):
 
 
 FORUM_ACTIONS = Extract(
-    "forum_actions", ForumActions, key=("action_ref",), parents=(Parent("forum_referrals", ("forum_ref",)),)
+    "forum_actions",
+    ForumActions,
+    key=("action_ref",),
+    parents=(Parent("forum_referrals", ("forum_ref",)),),
+    access_class=AccessClass.PERSONS,
+    retention=Retention(goes_with="forum_referrals"),
+    persons={},
 )

@@ -5,6 +5,7 @@ import polars as pl
 
 from schemas import vocabulary as words
 from schemas.contract import Extract, Parent, day, in_order, text
+from schemas.data_protection import AccessClass, Retention
 
 
 class ForumReferrals(pa.DataFrameModel):
@@ -33,5 +34,12 @@ class Flags(pa.DataFrameModel):
 
 
 FORUM_REFERRALS = Extract(
-    "forum_referrals", ForumReferrals, key=("forum_ref",), flags=Flags, parents=(Parent("swlo_cases", ("case_ref",)),)
+    "forum_referrals",
+    ForumReferrals,
+    key=("forum_ref",),
+    flags=Flags,
+    parents=(Parent("swlo_cases", ("case_ref",)),),
+    access_class=AccessClass.PERSONS,
+    retention=Retention(goes_with="swlo_cases"),
+    persons={},
 )

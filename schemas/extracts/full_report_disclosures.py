@@ -4,6 +4,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.contract import Extract, day, in_order, text
+from schemas.data_protection import AccessClass, Retention
 
 
 class FullReportDisclosures(pa.DataFrameModel):
@@ -32,5 +33,11 @@ class Flags(pa.DataFrameModel):
 
 
 FULL_REPORT_DISCLOSURES = Extract(
-    "full_report_disclosures", FullReportDisclosures, key=("disclosure_ref",), flags=Flags
+    "full_report_disclosures",
+    FullReportDisclosures,
+    key=("disclosure_ref",),
+    flags=Flags,
+    access_class=AccessClass.PERSONS,
+    retention=Retention(counted_from="disclosed_date"),
+    persons={},
 )

@@ -6,6 +6,7 @@ import polars as pl
 from schemas import codes
 from schemas import vocabulary as words
 from schemas.contract import Extract, Parent, day, in_order, text
+from schemas.data_protection import AccessClass, Retention
 
 
 class Outcomes(pa.DataFrameModel):
@@ -58,4 +59,7 @@ OUTCOMES = Extract(
     parents=(Parent("crimes", ("crime_ref",)),),
     may_be_empty=False,
     may_lack={"outcome_date": ("outcome_code", "0")},
+    access_class=AccessClass.PERSONS,
+    retention=Retention(goes_with="crimes"),
+    persons={},
 )

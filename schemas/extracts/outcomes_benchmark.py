@@ -7,6 +7,7 @@ Each row has two counts on two bases, which are never mixed. Type 0 is not an ou
 import pandera.polars as pa
 
 from schemas.contract import Extract, text, whole_number
+from schemas.data_protection import FOLLOWS_THE_SOURCE, AccessClass
 from schemas.extracts.recorded_crime_benchmark import ALIASES, FINANCIAL_YEAR, PUBLISHED_COUNT
 
 
@@ -60,4 +61,7 @@ OUTCOMES_BENCHMARK = Extract(
         "Number of outcomes for investigations that were closed in the quarter": "outcomes_closed_basis",
     },
     kind="changes",
+    access_class=AccessClass.PUBLISHED,
+    retention=FOLLOWS_THE_SOURCE,
+    persons={},
 )

@@ -4,6 +4,7 @@ import pandera.polars as pa
 
 from schemas import vocabulary as words
 from schemas.contract import Extract, quarter, text, whole_number
+from schemas.data_protection import FOLLOWS_THE_SOURCE, AccessClass
 
 
 class PartnerDisclosures(pa.DataFrameModel):
@@ -27,4 +28,7 @@ PARTNER_DISCLOSURES = Extract(
     PartnerDisclosures,
     key=("quarter", "partner", "incident_kind", "sector", "area", "suspect_relationship", "consent_level"),
     rows_are_counts=True,
+    access_class=AccessClass.COUNTS,
+    retention=FOLLOWS_THE_SOURCE,
+    persons={},
 )

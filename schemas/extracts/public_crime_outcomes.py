@@ -6,6 +6,7 @@ No metric counts them. The crime of an outcome is often in a month that was not 
 import pandera.polars as pa
 
 from schemas.contract import Extract, text
+from schemas.data_protection import FOLLOWS_THE_SOURCE, AccessClass
 from schemas.extracts.public_street_crimes import ALIASES, DEGREES, MONTH
 
 
@@ -33,4 +34,7 @@ PUBLIC_CRIME_OUTCOMES = Extract(
     key=("crime_id", "month", "outcome_type"),
     aliases={**ALIASES, "Outcome type": "outcome_type"},
     kind="changes",
+    access_class=AccessClass.PUBLISHED,
+    retention=FOLLOWS_THE_SOURCE,
+    persons={},
 )

@@ -7,6 +7,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.contract import Extract, text
+from schemas.data_protection import FOLLOWS_THE_SOURCE, AccessClass
 
 MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
 DEGREES = r"^-?\d{1,3}(\.\d+)?$"
@@ -68,4 +69,7 @@ PUBLIC_STREET_CRIMES = Extract(
         "Context": "context",
     },
     kind="changes",
+    access_class=AccessClass.PUBLISHED,
+    retention=FOLLOWS_THE_SOURCE,
+    persons={},
 )

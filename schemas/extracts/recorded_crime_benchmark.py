@@ -7,6 +7,7 @@ words where a force gave none. `etl/warehouse/tables/recorded_crime_benchmark.sq
 import pandera.polars as pa
 
 from schemas.contract import Extract, text, whole_number
+from schemas.data_protection import FOLLOWS_THE_SOURCE, AccessClass
 
 FINANCIAL_YEAR = r"^\d{4}[/-]\d{2}$"
 PUBLISHED_COUNT = r"^(-?\d[\d,]*(\.0+)?|N/?A( ?- ?.*)?)$"
@@ -57,4 +58,7 @@ RECORDED_CRIME_BENCHMARK = Extract(
         "Number of Recorded Offences": "number_of_offences",
     },
     kind="changes",
+    access_class=AccessClass.PUBLISHED,
+    retention=FOLLOWS_THE_SOURCE,
+    persons={},
 )

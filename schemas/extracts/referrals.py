@@ -5,6 +5,7 @@ import polars as pl
 
 from schemas import vocabulary as words
 from schemas.contract import Extract, Parent, day, in_order, text
+from schemas.data_protection import AccessClass, Retention
 
 
 class Referrals(pa.DataFrameModel):
@@ -72,5 +73,12 @@ class Flags(pa.DataFrameModel):
 
 
 REFERRALS = Extract(
-    "referrals", Referrals, key=("referral_ref",), flags=Flags, parents=(Parent("swlo_cases", ("case_ref",)),)
+    "referrals",
+    Referrals,
+    key=("referral_ref",),
+    flags=Flags,
+    parents=(Parent("swlo_cases", ("case_ref",)),),
+    access_class=AccessClass.PERSONS,
+    retention=Retention(goes_with="swlo_cases"),
+    persons={},
 )

@@ -9,6 +9,7 @@ from schemas import codes
 from schemas import vocabulary as words
 from schemas.codes.lists import Tool
 from schemas.contract import Extract, Parent, day, text, whole_number
+from schemas.data_protection import AccessClass, Retention
 
 
 class RiskAssessments(pa.DataFrameModel):
@@ -87,4 +88,7 @@ RISK_ASSESSMENTS = Extract(
     key=("assessment_ref",),
     flags=Flags,
     parents=(Parent("swlo_cases", ("case_ref",)),),
+    access_class=AccessClass.PERSONS,
+    retention=Retention(goes_with="swlo_cases"),
+    persons={},
 )

@@ -5,6 +5,7 @@ import polars as pl
 
 from schemas import vocabulary as words
 from schemas.contract import Extract, Parent, day, text
+from schemas.data_protection import AccessClass, Retention
 
 
 class Stages(pa.DataFrameModel):
@@ -42,4 +43,6 @@ STAGES = Extract(
     flags=Flags,
     parents=(Parent("crimes", ("crime_ref",)),),
     persons={"suspect_ref": "person"},
+    access_class=AccessClass.PERSONS,
+    retention=Retention(goes_with="crimes"),
 )

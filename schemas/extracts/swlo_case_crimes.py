@@ -3,6 +3,7 @@
 import pandera.polars as pa
 
 from schemas.contract import Extract, Parent, text
+from schemas.data_protection import AccessClass, Retention
 
 
 class SwloCaseCrimes(pa.DataFrameModel):
@@ -20,4 +21,7 @@ SWLO_CASE_CRIMES = Extract(
     SwloCaseCrimes,
     key=("case_ref", "crime_ref"),
     parents=(Parent("swlo_cases", ("case_ref",)), Parent("crimes", ("crime_ref",))),
+    access_class=AccessClass.PERSONS,
+    retention=Retention(goes_with="swlo_cases"),
+    persons={},
 )

@@ -7,6 +7,7 @@ import polars as pl
 
 from schemas import vocabulary as words
 from schemas.contract import Extract, day, in_order, text
+from schemas.data_protection import AccessClass, Retention
 from schemas.settings.caseload import settings
 
 ANSWERS_WITHIN_DAYS: Final = settings().thresholds.due_soon_days
@@ -79,4 +80,7 @@ SWLO_CASES = Extract(
     key=("case_ref",),
     flags=Flags,
     persons={"victim_ref": "person", "swlo_ref": "officer"},
+    access_class=AccessClass.PERSONS,
+    retention=Retention(counted_from="closed_date"),
+    subject="victim_ref",
 )

@@ -5,6 +5,7 @@ import polars as pl
 
 from schemas import vocabulary as words
 from schemas.contract import Extract, Parent, day, text
+from schemas.data_protection import AccessClass, Retention
 
 
 class SwloContacts(pa.DataFrameModel):
@@ -21,5 +22,11 @@ class SwloContacts(pa.DataFrameModel):
 
 
 SWLO_CONTACTS = Extract(
-    "swlo_contacts", SwloContacts, key=("contact_ref",), parents=(Parent("swlo_cases", ("case_ref",)),)
+    "swlo_contacts",
+    SwloContacts,
+    key=("contact_ref",),
+    parents=(Parent("swlo_cases", ("case_ref",)),),
+    access_class=AccessClass.PERSONS,
+    retention=Retention(goes_with="swlo_cases"),
+    persons={},
 )

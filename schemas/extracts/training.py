@@ -4,6 +4,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.contract import Extract, month, text, whole_number
+from schemas.data_protection import FOLLOWS_THE_SOURCE, AccessClass
 
 
 class Training(pa.DataFrameModel):
@@ -23,4 +24,12 @@ class Training(pa.DataFrameModel):
         strict = True
 
 
-TRAINING = Extract("training", Training, key=("month", "unit"), rows_are_counts=True)
+TRAINING = Extract(
+    "training",
+    Training,
+    key=("month", "unit"),
+    rows_are_counts=True,
+    access_class=AccessClass.COUNTS,
+    retention=FOLLOWS_THE_SOURCE,
+    persons={},
+)

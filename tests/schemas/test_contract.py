@@ -1,12 +1,14 @@
 """Test what a contract makes of its fields: columns, tokens, keys that may be missing, and days bounded by the as-at date."""
 
 from datetime import date
+from typing import Any
 
 import pandera.polars as pa
 import polars as pl
 import pytest
 
 from schemas.contract import Column, Extract, day, in_order, month, quarter, text, whole_number
+from schemas.data_protection import AccessClass, Retention
 from schemas.extracts import EXTRACTS
 
 AS_AT = date(2026, 9, 30)
@@ -27,7 +29,8 @@ class Visits(pa.DataFrameModel):
     visitors: int = whole_number("How many visited.", low=1)
 
 
-VISITS = Extract("visits", Visits, key=("visit_ref",), persons={"person_ref": "person"})
+PROTECTED: dict[str, Any] = {"access_class": AccessClass.PERSONS, "retention": Retention(counted_from="visited_date")}
+VISITS = Extract("visits", Visits, key=("visit_ref",), persons={"person_ref": "person"}, **PROTECTED)
 TYPES = {
     "visited_date": pl.Date,
     "next_visit_date": pl.Date,
@@ -129,7 +132,9 @@ def test_a_column_as_the_data_dictionary_shows_it() -> None:
 def test_a_reference_of_a_person_is_kept_as_a_token() -> None:
     assert VISITS.token_of("person_ref") == "person_token"
     assert VISITS.token_of("visit_ref") == "visit_ref"
-    assert Extract("visits", Visits, key=("visit_ref", "person_ref"), persons=VISITS.persons).key_tokens == [
+    assert Extract(
+        "visits", Visits, key=("visit_ref", "person_ref"), persons=VISITS.persons, **PROTECTED
+    ).key_tokens == [
         "visit_ref",
         "person_token",
     ]
@@ -137,7 +142,7 @@ def test_a_reference_of_a_person_is_kept_as_a_token() -> None:
 
 def test_a_key_may_be_missing_where_no_part_of_it_is_required() -> None:
     assert VISITS.key_may_be_missing
-    assert not Extract("visits", Visits, key=("visit_ref", "visited_date")).key_may_be_missing
+    assert not Extract("visits", Visits, key=("visit_ref", "visited_date"), persons={}, **PROTECTED).key_may_be_missing
     assert [name for name, extract in EXTRACTS.items() if extract.key_may_be_missing] == ["public_street_crimes"]
 
 
