@@ -78,6 +78,9 @@ bench: setup  ## measure loading and the pages; prints ratios, not a pass or fai
 pictures: setup  ## take the README's pictures again
 	$(BIN)/python -m tests.tools.pictures
 
+matrix: setup  ## write the access matrix into docs/security.md again
+	$(BIN)/python -m tests.tools.access_matrix
+
 layout: setup  ## draw docs/layout.md again from the imports
 	$(BIN)/python -m tests.tools.layout
 
@@ -88,4 +91,4 @@ lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
 
-.PHONY: help setup demo test test-long test-newest check $(CHECKS) mutants faults fuzz bench pictures fonts words lock layout
+.PHONY: help setup demo test test-long test-newest check $(CHECKS) mutants faults fuzz bench pictures fonts words lock layout matrix

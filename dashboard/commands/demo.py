@@ -11,9 +11,9 @@ from typing import Annotated, Final
 
 import typer
 
+from dashboard.access.roles import Role
 from dashboard.commands.strategic_process import start_beside
 from dashboard.web import clock
-from dashboard.web.roles import Role
 from etl.cli import say
 from schemas.home.layout import Home
 from schemas.operating_system import durable

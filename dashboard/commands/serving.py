@@ -1,15 +1,23 @@
 """Offer the command that serves one of the two dashboards."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from dashboard.access.roles import OF_OFFICERS, Role
 from dashboard.commands.officer import OfficerArgument, refuse_argument, token_of_officer
 from dashboard.commands.strategic_process import become, is_alone
-from dashboard.web.roles import Audience, Role
 from etl.cli import HomeOption, built_home_of, named_home
 from schemas.home.layout import Home
 from schemas.operating_system.parent_process import end_with_parent
+
+
+class Audience(StrEnum):
+    """Name whom a dashboard is served for: they never share a process."""
+
+    FORCE = "force"
+    STRATEGIC = "strategic"
 
 
 def dashboard_command(
@@ -56,4 +64,4 @@ def dashboard_command(
         return
     from dashboard.force.server import serve  # it takes seconds to import, and no other command needs it
 
-    serve(built_home_of(home), port, role, token_of_officer(home) if role is Role.SWLO else None, outer)
+    serve(built_home_of(home), port, role, token_of_officer(home) if role in OF_OFFICERS else None, outer)

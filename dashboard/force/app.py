@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.access.reader import Reader, current_reader, may_open
 from dashboard.force.panels.data_quality import all_withdrawn
 from dashboard.force.panels.parts import empty, heading
 from dashboard.force.session import address, warehouse_cache
@@ -34,13 +35,12 @@ from dashboard.language.catalogue import _, marked
 from dashboard.warehouse.reader import NoLoadCountsError
 from dashboard.web import html_document, language_switch, links, markup
 from dashboard.web.content_start import draw_content_start
-from dashboard.web.roles import EVERYONE, POLICE, Role, current_role
 from schemas.errors import CannotRunError
 
 
 @dataclass(frozen=True)
 class Page:
-    """Hold one page: its address below the root, its name, its symbol, the view that draws it, and the roles that have it.
+    """Hold one page: its address below the root, its name, its symbol and the view that draws it; whose it is says the matrix.
 
     `listed`: whether the menu names it; a page that is not is reached from another one.
     """
@@ -49,7 +49,6 @@ class Page:
     name: str
     symbol: str
     render: Callable[[], None]
-    roles: frozenset[Role] = POLICE
     listed: bool = True
 
 
@@ -59,8 +58,8 @@ HOME: Final = "at_a_glance"
 DATA_QUALITY: Final = "data_quality"
 
 PAGES: Final = (
-    Page("my_caseload", marked("My caseload"), "checklist", my_caseload.render, frozenset({Role.SWLO})),
-    Page("case", marked("Case"), "person", case.render, frozenset({Role.SWLO}), listed=False),
+    Page("my_caseload", marked("My caseload"), "checklist", my_caseload.render),
+    Page("case", marked("Case"), "person", case.render, listed=False),
     Page("", marked("At a glance"), "monitoring", at_a_glance.render),
     Page("reporting", marked("Reporting"), "campaign", reporting.render),
     Page("recording", marked("Recording"), "edit_document", recording.render),
@@ -74,22 +73,26 @@ PAGES: Final = (
     Page("forum", marked("Forum"), "groups", forum.render),
     Page("support", marked("Support"), "volunteer_activism", support.render),
     Page("harm_reduction", marked("Harm reduction and voice"), "diversity_1", harm_reduction.render),
-    Page("case_review", marked("Case review"), "rule", case_review.render, EVERYONE),
+    Page("case_review", marked("Case review"), "rule", case_review.render),
     Page(DATA_QUALITY, marked("Data quality"), "fact_check", data_quality.render),
     Page("missing_data", marked("Missing data"), "data_alert", missing_data.render),
     Page("definitions", marked("Definitions"), "menu_book", definitions.render),
 )
 
 
-def pages_of(role: Role) -> tuple[Page, ...]:
-    """Return the pages of a role; the first is the one that opens. A page that a role has not has no address for it."""
-    return tuple(page for page in PAGES if role in page.roles)
+def pages_of(reader: Reader) -> tuple[Page, ...]:
+    """Return the pages of a reader; the first is the one that opens. A page that a reader has not has no address for her."""
+    return tuple(page for page in PAGES if may_open(reader, page.path or HOME))
 
 
 def run() -> None:
     """Draw the page that the address asks for."""
     language_switch.begin()
-    mine = pages_of(current_role())
+    mine = pages_of(current_reader())
+    if not mine:
+        st.set_page_config(page_title=_(html_document.NAME), layout="wide")
+        empty.draw_no_access()
+        return
     pages = {page.path: _page(page, opens=page is mine[0]) for page in mine}
     links.register(pages)
     chosen = st.navigation(list(pages.values()), position="hidden")

@@ -17,11 +17,12 @@ from typing import Any, Final
 import psutil
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from dashboard.access.reader import local_reader
+from dashboard.access.roles import Role
 from dashboard.force.app import HOME, pages_of
 from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.run import release
 from dashboard.strategic.parts.pages import PAGES
-from dashboard.web.roles import Role
 from tests.dashboard.force.browser import serving as force
 from tests.dashboard.force.browser.looking import DRAWN, HEIGHT, WIDE
 from tests.dashboard.strategic import serving as strategic
@@ -100,7 +101,7 @@ def measure_browser(home: Path, repeats: int = REPEATS, only: Iterable[str] = ()
             "Streamlit, one chart": stack.enter_context(_plain(folder / "one_chart.py", ONE_CHART)),
         }
         served = stack.enter_context(force.served(home))
-        pages |= {page.name: f"{served}/{page.path or HOME}" for page in pages_of(Role.LEAD)}
+        pages |= {page.name: f"{served}/{page.path or HOME}" for page in pages_of(local_reader(Role.LEAD))}
         served = stack.enter_context(strategic.served(home))
         pages |= {f"Strategic: {page.name}": f"{served}/{page.path}" for page in PAGES}
         chosen = {name: address for name, address in pages.items() if not only or name in only or "Streamlit" in name}

@@ -11,6 +11,8 @@ from unittest.mock import patch
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.access.reader import local_reader
+from dashboard.access.roles import Role
 from dashboard.force.app import pages_of
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.open_builds import BUILDS
@@ -18,7 +20,6 @@ from dashboard.measure.measure import measure
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse, open_warehouse
-from dashboard.web.roles import Role
 
 ENTRY = Path(__file__).resolve().parents[2] / "dashboard" / "force" / "entry" / "main.py"
 REPEATS = 7
@@ -56,7 +57,7 @@ def measure_pages(few: Path, many: Path) -> str:
     ]
     lines += ["", "| a page's rerun | few: cold, p95 warm | many: cold, p95 warm |", "|---|---|---|"]
     pages = {home: _pages(home) for home in (few, many)}
-    for page in pages_of(Role.LEAD):
+    for page in pages_of(local_reader(Role.LEAD)):
         cells = [
             f"{cold:.2f} s, {warm * 1000:.0f} ms" for cold, warm in (pages[few][page.name], pages[many][page.name])
         ]
@@ -84,7 +85,7 @@ def _asked(home: Path) -> Asked:
 
     _forget()
     with patch.object(warehouse_cache.measuring, "measure", listening):
-        for page in pages_of(Role.LEAD):
+        for page in pages_of(local_reader(Role.LEAD)):
             app = _app(home, page.path).run()
             assert not app.exception, app.exception
     return asked
@@ -93,7 +94,7 @@ def _asked(home: Path) -> Asked:
 def _pages(home: Path) -> dict[str, tuple[float, float]]:
     """Return for each page the seconds of its first drawing, nothing kept, and the 95th percentile of its reruns."""
     found: dict[str, tuple[float, float]] = {}
-    for page in pages_of(Role.LEAD):
+    for page in pages_of(local_reader(Role.LEAD)):
         app = _app(home, page.path)
         _forget()
         cold = _drawn(app)

@@ -11,13 +11,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.access.reader import local_reader
+from dashboard.access.roles import Role
 from dashboard.force import app
 from dashboard.web import clock
-from dashboard.web.roles import Role
 from tests.dashboard.force.browser.serving import DAY_OF_THE_SAMPLE
 
 ENTRY = Path(app.__file__).parent / "entry" / "main.py"
-PATHS = [page.path for page in app.pages_of(Role.LEAD)]
+PATHS = [page.path for page in app.pages_of(local_reader(Role.LEAD))]
 
 
 def run_page(home: Path, path: str, monkeypatch: pytest.MonkeyPatch, **query: str | list[str]) -> AppTest:

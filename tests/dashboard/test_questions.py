@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as NeverThere
 
+from dashboard.access.roles import Role
 from dashboard.caseload.addressed import snoozed
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import caseload
@@ -25,7 +26,6 @@ from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.run import release
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from dashboard.web import clock
-from dashboard.web.roles import Role
 from schemas.home.layout import Home
 from schemas.operating_system import durable
 from schemas.settings.caseload import SnoozeReason

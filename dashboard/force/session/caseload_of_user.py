@@ -1,17 +1,12 @@
 """Choose whose caseload a page shows: never another officer's by accident."""
 
-import os
-from typing import Final
-
+from dashboard.access.reader import current_reader, officers_of
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import Caseload, QueueItem, caseload
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import ngettext
 from dashboard.web import clock
 from schemas.errors import UsageError
-
-VARIABLE: Final = "OUTCOMES_OFFICER_TOKEN"
-"""The token of the officer for whom the dashboard was started."""
 
 
 def officer() -> str | None:
@@ -20,9 +15,9 @@ def officer() -> str | None:
     Raises UsageError where several officers have cases and none was named.
     """
     found = [row["swlo_token"] for row in warehouse_cache.list_rows("officers")]
-    named = os.environ.get(VARIABLE)
-    if named is not None:
-        return named
+    named = officers_of(current_reader())
+    if named:
+        return min(named)
     if len(found) > 1:
         raise UsageError(
             ngettext(

@@ -5,7 +5,7 @@ from urllib.parse import quote_plus
 
 from hypothesis import strategies as st
 
-from dashboard.web.roles import Role
+from dashboard.access.roles import Role
 from schemas.breakdown import Breakdown
 from schemas.metrics.registry import METRICS
 

@@ -13,11 +13,11 @@ from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard.force.session import caseload_of_user
+from dashboard.access import reader
+from dashboard.access.roles import Role
 from dashboard.measure.selection import from_query
 from dashboard.strategic.parts import open_edition
-from dashboard.web import html_document, roles, security
-from dashboard.web.roles import Role
+from dashboard.web import html_document, security
 from schemas.errors import UsageError
 from tests.conftest import Builder
 from tests.dashboard.asgi import get
@@ -86,8 +86,8 @@ def test_the_server_answers_every_address(query: str, path: str) -> None:
 def test_a_page_of_the_force_opens_at_every_address(force: Path, query: str, path: str, role: Role) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OUTCOMES_HOME", str(force))
-        patch.setenv(roles.VARIABLE, role)
-        patch.delenv(caseload_of_user.VARIABLE, raising=False)
+        patch.setenv(reader.VARIABLE, role)
+        patch.delenv(reader.OFFICER_VARIABLE, raising=False)
         opens(ENTRY, path, query)
 
 

@@ -10,12 +10,12 @@ import pytest
 from typer.testing import CliRunner
 
 import etl.load
+from dashboard.access.roles import Role
 from dashboard.cli import app
 from dashboard.commands import demo
 from dashboard.force import server
 from dashboard.release import run
 from dashboard.web import clock
-from dashboard.web.roles import Role
 from etl.leftovers import temporary_folder
 
 DRAWN = date(2026, 9, 30)

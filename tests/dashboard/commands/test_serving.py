@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from dashboard.access.roles import Role
 from dashboard.cli import app
 from dashboard.commands.strategic_process import ALONE
 from dashboard.force import server as force
 from dashboard.strategic import server as strategic
-from dashboard.web.roles import Role
 from etl.staging.pseudonymise import token_of
 from etl.store.key import read_key
 from schemas.errors import UsageError

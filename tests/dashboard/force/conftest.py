@@ -7,7 +7,8 @@ from shutil import copytree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.web.roles import VARIABLE, Role
+from dashboard.access.reader import VARIABLE
+from dashboard.access.roles import Role
 from tests.conftest import Builder
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import run_page

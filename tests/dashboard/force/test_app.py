@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.reader import local_reader
+from dashboard.access.roles import Role
 from dashboard.force import app
-from dashboard.web.roles import Role
 from tests.dashboard.pages import PATHS, run_page, text_of
 from tests.length import some, times
 
@@ -98,6 +99,26 @@ def test_a_lead_has_no_address_of_a_case(path: str, morning: Path, opened: Calla
     assert "S1" not in text_of(test)
 
 
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.STRATEGIC])
+@pytest.mark.parametrize("path", ["", "my_caseload", "attrition", "case_review", "definitions"])
+def test_who_has_no_page_is_told_so_and_nothing_else(
+    role: Role, path: str, morning: Path, opened: Callable[..., AppTest]
+) -> None:
+    test = opened(morning, path, role, case="S1")
+    assert [title.value for title in test.title] == ["There is no page for you here"]
+    assert [test.get("html"), test.get("page_link"), test.button] == [[], [], []]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_page_typed_by_hand_opens_for_whom_the_matrix_gives_it_alone(
+    role: Role, morning: Path, opened: Callable[..., AppTest]
+) -> None:
+    mine = app.pages_of(local_reader(role))
+    for page in (page for page in app.PAGES if page not in mine):
+        test = opened(morning, page.path or app.HOME, role, case="S1")
+        assert test.title[0].value == (mine[0].name if mine else "There is no page for you here")
+
+
 def test_a_case_is_in_no_menu_for_it_is_reached_from_the_caseload(
     morning: Path, opened: Callable[..., AppTest]
 ) -> None:
@@ -107,7 +128,7 @@ def test_a_case_is_in_no_menu_for_it_is_reached_from_the_caseload(
 
 
 def test_the_pages_of_a_lead_in_the_order_of_reading() -> None:
-    names = [page.name for page in app.pages_of(Role.LEAD)]
+    names = [page.name for page in app.pages_of(local_reader(Role.LEAD))]
     assert names == [
         "At a glance",
         "Reporting",
@@ -130,7 +151,7 @@ def test_the_pages_of_a_lead_in_the_order_of_reading() -> None:
 
 
 def test_only_the_liaison_officer_has_cases_and_an_advocate_has_the_review_alone() -> None:
-    mine = [page.name for page in app.pages_of(Role.SWLO)]
+    mine = [page.name for page in app.pages_of(local_reader(Role.SWLO))]
     assert mine[:2] == ["My caseload", "Case"]
     assert {page.name for page in app.PAGES} == set(mine)
-    assert [page.name for page in app.pages_of(Role.ADVOCATE)] == ["Case review"]
+    assert [page.name for page in app.pages_of(local_reader(Role.ADVOCATE))] == ["Case review"]

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from dashboard.access.reader import VARIABLE, local_reader
+from dashboard.access.roles import Role
 from dashboard.force import server
 from dashboard.force.app import HOME, pages_of
-from dashboard.web.roles import VARIABLE, Role
+from schemas.errors import UsageError
 
 
 def test_home_and_role_reach_the_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,6 +35,15 @@ def test_home_and_role_reach_the_pages(tmp_path: Path, monkeypatch: pytest.Monke
     assert settings["server.allowedHosts"] == ["figures.force.example"]
 
 
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.STRATEGIC])
+def test_nothing_is_served_for_a_role_without_a_page(
+    role: Role, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(server, "application")
+    with pytest.raises(UsageError, match=f"The role {role} has no page of the force dashboard"):
+        server.serve(tmp_path, 0, role)
+
+
 def test_every_page_of_a_role_has_a_route_and_the_first_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     routed: list[tuple[list[str], str, str]] = []
     monkeypatch.setattr(
@@ -43,6 +54,6 @@ def test_every_page_of_a_role_has_a_route_and_the_first_opens(monkeypatch: pytes
         assert server.application().script_path.is_file()
         paths, opens, has_no_charts = routed.pop()
         assert has_no_charts == in_words
-        names = [page.path or HOME for page in pages_of(role)]
+        names = [page.path or HOME for page in pages_of(local_reader(role))]
         assert opens == f"/{names[0]}"
         assert paths == ["/", *(f"/{name}" for name in names if name != names[0])]

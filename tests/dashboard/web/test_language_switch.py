@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.reader import VARIABLE
+from dashboard.access.roles import Role
 from dashboard.force.panels.parts.formats.download_file import csv_file
 from dashboard.force.panels.parts.formats.download_table import table_of_list
 from dashboard.force.session import chart_cache
 from dashboard.language import catalogue
 from dashboard.web.html_table import HtmlTable
 from dashboard.web.language_switch import NAMES
-from dashboard.web.roles import VARIABLE, Role
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import run_page
 from tests.dashboard.unread import Unread

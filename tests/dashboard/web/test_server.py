@@ -15,10 +15,11 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
+from dashboard.access import reader
 from dashboard.force import server as force
 from dashboard.strategic import server as strategic
 from dashboard.strategic.parts import open_edition
-from dashboard.web import roles, server
+from dashboard.web import server
 from dashboard.web.server import KnownPages, announced, settings, theme
 from schemas.errors import CannotRunError
 from tests.dashboard.asgi import get
@@ -46,7 +47,7 @@ def test_settings_of_others_in_the_working_folder_are_not_read(
     (tmp_path / ".streamlit").mkdir()
     (tmp_path / ".streamlit" / "config.toml").write_text("[server]\nenableXsrfProtection = false\n", "utf-8")
     monkeypatch.chdir(tmp_path)
-    for name in ("OUTCOMES_HOME", roles.VARIABLE, open_edition.VARIABLE, open_edition.MINUTES):
+    for name in ("OUTCOMES_HOME", reader.VARIABLE, open_edition.VARIABLE, open_edition.MINUTES):
         monkeypatch.setenv(name, "")
     monkeypatch.setattr(server.config, "get_config_files", server.config.get_config_files)
     monkeypatch.setattr(server.config, "_config_options", None)

@@ -4,12 +4,12 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.access.reader import current_reader
 from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label
 from dashboard.records import consultations
 from dashboard.web import markup
-from dashboard.web.roles import current_role
 from schemas.errors import OutcomesError
 from schemas.settings.caseload import settings
 
@@ -24,7 +24,7 @@ def log_opening(case_ref: str) -> bool:
         return False
     if st.session_state.get(LOGGED) != case_ref:
         try:
-            who = f"{current_role()} {caseload_of_user.officer() or 'nobody'}"
+            who = f"{'+'.join(sorted(current_reader().roles))} {caseload_of_user.officer() or 'nobody'}"
             consultations.consulted(warehouse_cache.home(), who, "case", case_ref, purpose)
         except OutcomesError as error:
             st.error(str(error), icon=":material/error:")

@@ -4,6 +4,8 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.access.reader import current_reader, may
+from dashboard.access.roles import Role
 from dashboard.case_review.sample import Drawn, draw_sample
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.case_review import review_results
@@ -19,7 +21,6 @@ from dashboard.web import language_switch, markup
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable, draw_table
 from dashboard.web.printing import keep_panel_from_paper
-from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
 from schemas.settings.case_review import Answer, Reviewer, settings
 
@@ -50,7 +51,7 @@ def reviewer() -> Reviewer:
 
     Until there is sign-in nobody can be told from a colleague, so the store keeps the side and never claims to know the person.
     """
-    return Reviewer.ADVOCATE if current_role() is Role.ADVOCATE else Reviewer.POLICE
+    return Reviewer.ADVOCATE if Role.ADVOCATE in current_reader().roles else Reviewer.POLICE
 
 
 def _files() -> dict[str, warehouse_cache.Record]:
@@ -106,7 +107,12 @@ def _file(
     file = drawn[index]
     mine = latest.get((file.crime_ref, who))
     with st.container(border=True, key="panel file", gap="xsmall"):
-        title = _title(index + 1, len(drawn), "" if who is Reviewer.ADVOCATE else file.crime_ref, mine is not None)
+        title = _title(
+            index + 1,
+            len(drawn),
+            file.crime_ref if may(current_reader(), "see", "review_references") else "",
+            mine is not None,
+        )
         why = (
             _(
                 "In the sample because: it is a {outcomes of evidential_victim_does_not_support: or} without evidence of the "

@@ -4,6 +4,7 @@ from contextlib import closing
 
 import streamlit as st
 
+from dashboard.access.reader import current_reader, may_open
 from dashboard.force.panels.data_quality.loads import withdrawn_table
 from dashboard.force.panels.parts import empty, heading
 from dashboard.force.session import warehouse_cache
@@ -11,7 +12,6 @@ from dashboard.language.catalogue import _
 from dashboard.warehouse.reader import NoLoadCountsError
 from dashboard.web import links, markup
 from dashboard.web.html_table import draw_table
-from dashboard.web.roles import POLICE, current_role
 
 
 def show(error: NoLoadCountsError, *, lists_loads: bool) -> None:
@@ -26,6 +26,6 @@ def show(error: NoLoadCountsError, *, lists_loads: bool) -> None:
     if lists_loads:
         st.html(markup.paragraph(_("Their rows are kept, and no figure counts them."), "figures"))
         draw_table(withdrawn_table(withdrawn))
-    elif current_role() in POLICE:
+    elif may_open(current_reader(), "data_quality"):
         links.draw("data_quality", _("Which loads they were, when each was withdrawn and why"), "fact_check", {})
     heading.draw_marking(error.build)

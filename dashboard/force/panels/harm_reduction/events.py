@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard.access.reader import current_reader, may
 from dashboard.charts.text import figure_text
 from dashboard.events.labels import RULE, kinds
 from dashboard.events.store import Event, EventStore, Labels
@@ -14,7 +15,6 @@ from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label
 from dashboard.web import language_switch, markup
-from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
 
 MESSAGES: Final = "event message"
@@ -37,7 +37,7 @@ def show() -> None:
             markup.finding(title.format(count=figure_text.number(len(standing)))) + markup.paragraph(note, "figures")
         )
         _draw_message()
-        is_lead = current_role() is Role.LEAD
+        is_lead = may(current_reader(), "record", "events")
         if is_lead:
             _adding(labels)
         for event in standing:

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.access.reader import current_reader, demand
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.investigations.ask_rows import MARKS, AskRow, mark_text, offence_text, unit_text
 from dashboard.force.session import warehouse_cache
@@ -11,7 +12,6 @@ from dashboard.language.catalogue import _, marked
 from dashboard.records.asked import Mark, MarkCode, MarkStore, Question
 from dashboard.web import clock, language_switch, markup
 from dashboard.web.html_template import macro
-from dashboard.web.roles import current_role
 from schemas.errors import OutcomesError
 
 HEAD: Final = macro(__file__, "head")
@@ -87,8 +87,8 @@ def cells(row: AskRow, reason: str) -> tuple[str, ...]:
 def _mark(question: Question, code: MarkCode, version: int) -> None:
     """Keep a mark. Where the store refuses it, say so and change nothing."""
     language_switch.begin()
-    mark = Mark(question, code, current_role(), clock.today())
     try:
+        mark = Mark(question, code, demand(current_reader(), "record", "questions"), clock.today())
         MarkStore(warehouse_cache.home()).append(mark, version)
     except OutcomesError as error:
         st.session_state[REFUSED] = str(error)

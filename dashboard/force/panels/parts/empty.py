@@ -28,6 +28,17 @@ def draw_no_warehouse() -> None:
     st.caption(_("Looked in {folder}.").format(folder=Home(warehouse_cache.home()).warehouse))
 
 
+def draw_no_access() -> None:
+    """Say to a reader who has no page that she has none, and nothing of what there is."""
+    st.title(_("There is no page for you here"), anchor=False)
+    st.info(
+        _(
+            "No page of this dashboard belongs to your role. Whoever keeps the roles of your force can say which one you have."
+        ),
+        icon=":material/info:",
+    )
+
+
 def draw_unreadable(reason: str, *, is_gone: bool) -> None:
     """Say why the warehouse cannot be read, or that data which were there are gone."""
     st.title(_("The data are gone") if is_gone else _("The warehouse cannot be read"), anchor=False)

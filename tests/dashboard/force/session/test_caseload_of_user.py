@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.reader import OFFICER_VARIABLE as OFFICER
 from dashboard.force.session import warehouse_cache
-from dashboard.force.session.caseload_of_user import VARIABLE as OFFICER
 from dashboard.force.session.caseload_of_user import officer
 from etl.staging.pseudonymise import token_of
 from etl.store.key import read_key

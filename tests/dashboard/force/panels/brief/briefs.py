@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.access.reader import VARIABLE
+from dashboard.access.roles import Role
 from dashboard.force.panels.brief.brief_content import Brief, brief_of
 from dashboard.force.session import warehouse_cache
 from dashboard.force.views.at_a_glance import SIX
 from dashboard.measure.selection import Selection
 from dashboard.web import clock
-from dashboard.web.roles import VARIABLE, Role
 
 SERVER = "https://figures.force.example"
 

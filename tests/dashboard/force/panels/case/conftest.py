@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.web.roles import VARIABLE, Role
+from dashboard.access.reader import VARIABLE
+from dashboard.access.roles import Role
 from tests.dashboard.pages import run_page, text_of
 from tests.etl.homes import make_home, write
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.reader import VARIABLE
+from dashboard.access.roles import Role
 from dashboard.force.session.open_builds import BUILDS
-from dashboard.web.roles import VARIABLE, Role
 from tests.dashboard.pages import html_of, run_page, text_of
 from tests.etl.homes import make_home, write
 from tests.length import long_proof

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.roles import Role
 from dashboard.records.reviews import Review, ReviewStore
-from dashboard.web.roles import Role
 from schemas.settings.case_review import Answer, Reviewer, settings
 from tests.dashboard.pages import html_of, sent_to_browser, text_of
 

@@ -8,13 +8,13 @@ from shutil import copytree
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.roles import Role
 from dashboard.force.panels.case_review.review_results import kappa_text
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.warehouse.reader import open_warehouse
-from dashboard.web.roles import Role
 from schemas.settings.case_review import Answer, Reviewer, settings
 from tests.conftest import Builder
 from tests.dashboard.pages import html_of, sent_to_browser, tables_of, text_of

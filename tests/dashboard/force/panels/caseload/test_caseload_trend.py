@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.session.caseload_of_user import VARIABLE as OFFICER
-from dashboard.web.roles import Role
+from dashboard.access.reader import OFFICER_VARIABLE as OFFICER
+from dashboard.access.roles import Role
 from etl.staging.pseudonymise import token_of
 from etl.store.key import read_key
 from tests.dashboard.caseload import homes

@@ -7,8 +7,9 @@ from shutil import copytree
 
 import pytest
 
+from dashboard.access.reader import VARIABLE, local_reader
+from dashboard.access.roles import Role
 from dashboard.force import app
-from dashboard.web.roles import VARIABLE, Role
 from etl.load import Options, Progress, rebuild
 from etl.store.store import Store
 from etl.upkeep.withdraw import withdraw
@@ -43,7 +44,7 @@ def test_every_page_says_what_stands_and_shows_no_figure(
 ) -> None:
     today = datetime.now(UTC).date()
     monkeypatch.setenv(VARIABLE, role)
-    for page in app.pages_of(role):
+    for page in app.pages_of(local_reader(role)):
         test = run_page(home, page.path, monkeypatch, **{"from": "2026-01"})
         assert [error.message for error in test.exception] == []
         assert [title.value for title in test.title] == ["Every load was withdrawn"]

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.web.roles import VARIABLE, Role
+from dashboard.access.reader import VARIABLE
+from dashboard.access.roles import Role
 from tests.dashboard.pages import text_of
 
 

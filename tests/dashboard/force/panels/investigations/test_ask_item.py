@@ -7,9 +7,10 @@ from shutil import copytree
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.reader import VARIABLE
+from dashboard.access.roles import Role
 from dashboard.force.panels.investigations.ask_item import COLUMNS
 from dashboard.records.asked import MarkStore
-from dashboard.web.roles import VARIABLE, Role
 from tests.dashboard.force.panels.investigations.questions import asked_of, cells_of
 from tests.dashboard.pages import press, run_page
 

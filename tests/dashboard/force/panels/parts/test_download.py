@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from dashboard.access.reader import VARIABLE
+from dashboard.access.roles import Role
 from dashboard.force.panels.parts import download
 from dashboard.force.session import warehouse_cache
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from dashboard.web.html_table import HtmlTable
-from dashboard.web.roles import VARIABLE, Role
 from tests.dashboard.charts.measured import measurement, share, year
 
 

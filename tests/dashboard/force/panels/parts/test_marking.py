@@ -2,8 +2,9 @@
 
 import pytest
 
+from dashboard.access.reader import VARIABLE
+from dashboard.access.roles import Role
 from dashboard.force.panels.parts.marking import marking
-from dashboard.web.roles import VARIABLE, Role
 
 
 def test_what_an_advocate_reads_is_marked_for_case_reviewers_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.web.roles import Role
+from dashboard.access.roles import Role
 
 
 def test_without_a_reference_the_page_leads_back_to_the_queue(page_of: Callable[..., AppTest]) -> None:

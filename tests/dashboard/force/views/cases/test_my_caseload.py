@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.web.roles import Role
+from dashboard.access.roles import Role
 from schemas.metrics.registry import METRICS
 from tests.dashboard.pages import text_of
 

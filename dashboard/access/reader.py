@@ -1,0 +1,89 @@
+"""Tell who is reading, and answer the one question that anybody asks of access: whether that reader may do this.
+
+Until there is sign-in, the reader is whoever the dashboard was started for, and holds for all who open it.
+"""
+
+import os
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.access import matrix
+from dashboard.access.matrix import Action, Object
+from dashboard.access.roles import OF_OFFICERS, Role, held_together
+from dashboard.language.catalogue import _
+from schemas.errors import OutcomesError, UsageError
+
+VARIABLE: Final = "OUTCOMES_ROLE"
+"""The role that the dashboard was started for."""
+OFFICER_VARIABLE: Final = "OUTCOMES_OFFICER_TOKEN"
+"""The token of the liaison officer for whom it was started."""
+
+
+class NotPermittedError(OutcomesError):
+    """Refuse what the matrix does not give to the reader. The words name neither what there is nor whose it is."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Hold who reads: the roles that stand, and for which liaison officers.
+
+    token       of the user; empty where nobody signed in
+    issuer      of the sign-in; empty where nobody signed in
+    officer     the token of the liaison officer that the reader is
+    supervises  the tokens of the liaison officers whom the reader supervises
+    """
+
+    roles: frozenset[Role]
+    token: str = ""
+    issuer: str = ""
+    officer: str | None = None
+    supervises: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Let no reader hold roles that nobody holds together."""
+        object.__setattr__(self, "roles", held_together(self.roles))
+
+
+def current_reader() -> Reader:
+    """Return who reads now. Raises UsageError for a role that there is not."""
+    return local_reader(os.environ.get(VARIABLE, Role.LEAD), os.environ.get(OFFICER_VARIABLE))
+
+
+def local_reader(role: str, officer: str | None = None) -> Reader:
+    """Return the reader of a dashboard that was started for a role, and for a liaison officer. Raises UsageError as above."""
+    if role not in tuple(Role):
+        raise UsageError(f"There is no role called {role}. Use one of: {', '.join(Role)}.")
+    if officer is None or role not in OF_OFFICERS:
+        return Reader(frozenset({Role(role)}))
+    if role == Role.SWLO:
+        return Reader(frozenset({Role.SWLO}), officer=officer)
+    return Reader(frozenset({Role(role)}), supervises=frozenset({officer}))
+
+
+def may(reader: Reader, action: Action, object_: Object) -> bool:
+    """Return whether a reader may do this with that."""
+    return role_for(reader, action, object_) is not None
+
+
+def demand(reader: Reader, action: Action, object_: Object) -> Role:
+    """Return the role by which a reader may do this with that. Raises NotPermittedError where none of hers gives it."""
+    role = role_for(reader, action, object_)
+    if role is None:
+        raise NotPermittedError(_("This is not for your role. Nothing was shown and nothing was changed."))
+    return role
+
+
+def role_for(reader: Reader, action: Action, object_: Object) -> Role | None:
+    """Return the role by which a reader may do this with that; None where none of hers gives it."""
+    return next((role for role in Role if role in reader.roles and matrix.is_granted(role, action, object_)), None)
+
+
+def officers_of(reader: Reader) -> frozenset[str]:
+    """Return the tokens of the liaison officers whose cases a reader may see: her own, and those of whom she supervises."""
+    own = {reader.officer} if reader.officer is not None and may(reader, "see", "own_cases") else set[str]()
+    return frozenset(own | (reader.supervises if may(reader, "see", "supervised_cases") else set()))
+
+
+def may_open(reader: Reader, page: str) -> bool:
+    """Return whether a reader has a page."""
+    return any(matrix.has_page(role, page) for role in reader.roles)
