@@ -1,7 +1,8 @@
 """Decide how long a decision answers a reason. A reason that the decision did not see brings the case back.
 
 The last decision on a reason that was not undone is the one that counts. Becoming overdue is new: a snooze over the due day
-does not hide it. Only a review is answered before its day by the case being reviewed.
+does not hide it. Only a review is answered before its day by the case being reviewed. Whether a day passed before or after that
+of the data changes with the data, so a decision on what was overdue answers it where older data call it passed.
 """
 
 from collections.abc import Sequence
@@ -31,11 +32,13 @@ def is_answered(reason: Reason, history: Sequence[Decision], today: date) -> boo
 
 def _answered_with(reason: Reason, decision: Decision) -> set[Identity]:
     """Return the identities under which the decision may have seen the reason."""
-    _, ref, day = reason.identity
-    identities = {reason.identity}
-    if reason.reason == QueueReason.REVIEW_OVERDUE and decision.kind == "reviewed":
-        identities.add((QueueReason.REVIEW_DUE_SOON, ref, day))
-    return identities
+    name, ref, day = reason.identity
+    names = {name}
+    if reason.reason.may_be_done:
+        names.add(name.replace("_passed", "_overdue"))
+    if decision.kind == "reviewed" and reason.reason in (QueueReason.REVIEW_OVERDUE, QueueReason.REVIEW_PASSED):
+        names |= {QueueReason.REVIEW_DUE_SOON, QueueReason.REVIEW_PASSED}
+    return {(name, ref, day) for name in names}
 
 
 def _lasts_until(decision: Decision, reason: Reason) -> date:

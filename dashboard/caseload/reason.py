@@ -27,6 +27,13 @@ TODAY: Final = {
     "forum_action": marked("forum action due today"),
     "court": marked("court today"),
 }
+PASSED: Final = {
+    QueueReason.REVIEW_PASSED: marked("review due on {day}: day passed, nothing known since {as_at}"),
+    QueueReason.NEXT_ACTION_PASSED: marked("next action due on {day}: day passed, nothing known since {as_at}"),
+    QueueReason.FORUM_ACTION_PASSED: marked("forum action due on {day}: day passed, nothing known since {as_at}"),
+    QueueReason.COURT_PASSED: marked("court on {day} has passed, no result in the data of {as_at}"),
+}
+"""What is known of a day that passed after that of the data: nothing."""
 AHEAD: Final = {
     "review": lambda n: ngettext("review due in {count} day", "review due in {count} days", n),
     "next_action": lambda n: ngettext("next action due in {count} day", "next action due in {count} days", n),
@@ -40,7 +47,8 @@ AHEAD: Final = {
 class Reason:
     """Hold why a case asks for the officer. `days` have passed since `due_date`; below zero they are left until it.
 
-    What has a day of its own counts to the day on which somebody looks, all else to the as-at day of the data.
+    What has a day of its own counts to the day on which somebody looks, all else to the as-at day of the data. `known_to` is that
+    day where the reason's own came after it and has passed.
     """
 
     case_ref: str
@@ -49,6 +57,7 @@ class Reason:
     days: int
     detail: str | None
     related_ref: str | None
+    known_to: date | None = None
 
     @property
     def identity(self) -> Identity:
@@ -127,12 +136,13 @@ def _out_of_date(reason: Reason) -> str:
     return _on_its_day(sentence.format(days=_days(reason.days)), reason)
 
 
-def _court_passed(reason: Reason) -> str:
-    """Say what is known of a hearing that has passed: nothing, for the data end before it or hold no result."""
-    as_at = formats.day(date.fromisoformat(reason.detail or ""))
-    return _("court on {day} has passed, no result in the data of {as_at}").format(
-        day=formats.day(reason.due_date), as_at=as_at
-    )
+def _passed(reason: Reason) -> str:
+    """Say that its day has passed, that the data end before it, and which action it is."""
+    known_to = reason.known_to or reason.due_date
+    sentence = _(PASSED[reason.reason]).format(day=formats.day(reason.due_date), as_at=formats.day(known_to))
+    if not reason.detail:
+        return sentence
+    return _("{reason} ({action})").format(reason=sentence, action=_label(NextAction, reason.detail))
 
 
 def _due(reason: Reason) -> str:
@@ -164,7 +174,7 @@ SENTENCES: Final[dict[QueueReason, Callable[[Reason], str]]] = {
     QueueReason.RISK_ROSE: _risk_rose,
     QueueReason.NEW_REPORT: _new_report,
     QueueReason.CLOSED_WITHOUT_VICTIM_DECISION: _closed,
-    QueueReason.COURT_PASSED: _court_passed,
+    **dict.fromkeys(PASSED, _passed),
     QueueReason.REFERRAL_NOT_STARTED: _not_started,
     QueueReason.ASSESSMENT_OUT_OF_DATE: _out_of_date,
 }

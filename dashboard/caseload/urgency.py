@@ -27,7 +27,12 @@ def place_of(reason: QueueReason, days: int) -> QueuePlace:
 
 
 def days_overdue(reason: QueueReason, days: int) -> int:
-    """Return by how many days a reason is overdue: those that passed since its day, beyond what the settings allow."""
+    """Return by how many days a reason is overdue: those that passed since its day, beyond what the settings allow.
+
+    What may be done is not known to be overdue.
+    """
+    if reason.may_be_done:
+        return 0
     thresholds = settings().thresholds
     allowed = {
         QueueReason.NO_CONTACT: thresholds.no_contact_days,

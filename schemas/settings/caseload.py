@@ -19,8 +19,10 @@ class QueueReason(StrEnum):
 
     REVIEW_DUE_SOON = "review_due_soon"
     REVIEW_OVERDUE = "review_overdue"
+    REVIEW_PASSED = "review_passed"
     NEXT_ACTION_DUE_SOON = "next_action_due_soon"
     NEXT_ACTION_OVERDUE = "next_action_overdue"
+    NEXT_ACTION_PASSED = "next_action_passed"
     NO_CONTACT = "no_contact"
     RISK_ROSE = "risk_rose"
     NEW_REPORT = "new_report"
@@ -30,12 +32,18 @@ class QueueReason(StrEnum):
     REFERRAL_NOT_STARTED = "referral_not_started"
     FORUM_ACTION_DUE_SOON = "forum_action_due_soon"
     FORUM_ACTION_OVERDUE = "forum_action_overdue"
+    FORUM_ACTION_PASSED = "forum_action_passed"
     ASSESSMENT_OUT_OF_DATE = "assessment_out_of_date"
 
     @property
-    def is_ahead(self) -> bool:
-        """Return whether its day is still to come."""
-        return self.value.endswith("_soon")
+    def is_near_a_day(self) -> bool:
+        """Return whether the order asks how near its day is: to come, or passed after that of the data; else how long ago it was."""
+        return self.value.endswith(("_soon", "_passed"))
+
+    @property
+    def may_be_done(self) -> bool:
+        """Return whether its day passed after that of the data: whether it was done cannot be known."""
+        return self in (QueueReason.REVIEW_PASSED, QueueReason.NEXT_ACTION_PASSED, QueueReason.FORUM_ACTION_PASSED)
 
 
 class ReviewDecision(Words):
@@ -92,7 +100,7 @@ class OrderLine(Settings):
 
     def holds(self, days: int) -> bool:
         """Return whether the line is for a reason whose day passed so many days ago; below zero it is still to come."""
-        return (self.within_days is None or -days <= self.within_days) and (
+        return (self.within_days is None or abs(days) <= self.within_days) and (
             self.from_days is None or days >= self.from_days
         )
 
@@ -121,11 +129,11 @@ class Order(Settings):
             lines = [line for _, line in self.lines if line.reason == reason]
             if not lines or (lines[-1].within_days, lines[-1].from_days) != (None, None):
                 raise ValueError(f"{reason}: its last line has no condition")
-            wanted, other = ("within_days", "from_days") if reason.is_ahead else ("from_days", "within_days")
+            wanted, other = ("within_days", "from_days") if reason.is_near_a_day else ("from_days", "within_days")
             limits = [getattr(line, wanted) for line in lines[:-1]]
             if None in limits or any(getattr(line, other) is not None for line in lines):
                 raise ValueError(f"{reason}: each line before its last has {wanted}, and no other condition")
-            if limits != sorted(set(limits), reverse=not reason.is_ahead):
+            if limits != sorted(set(limits), reverse=not reason.is_near_a_day):
                 raise ValueError(f"{reason}: a line stands below one that takes all of its days")
         return self
 

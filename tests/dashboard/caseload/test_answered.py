@@ -76,6 +76,21 @@ def test_becoming_overdue_is_new_for_any_other_reason() -> None:
     assert answered_until(late, (reviewed(soon),)) is None
 
 
+def test_a_decision_on_what_was_overdue_answers_it_where_older_data_call_it_passed_and_not_the_other_way_round() -> (
+    None
+):
+    """A load was withdrawn; and an action that newer data hold undone was not done, whatever was decided."""
+    passed, late = (reason(which) for which in (QueueReason.NEXT_ACTION_PASSED, QueueReason.NEXT_ACTION_OVERDUE))
+    assert answered_until(passed, (reviewed(late),)) == day(28)
+    assert answered_until(late, (reviewed(passed),)) is None
+
+
+@pytest.mark.parametrize("seen", [QueueReason.REVIEW_DUE_SOON, QueueReason.REVIEW_OVERDUE, QueueReason.REVIEW_PASSED])
+@pytest.mark.parametrize("found", [QueueReason.REVIEW_OVERDUE, QueueReason.REVIEW_PASSED])
+def test_a_review_answers_its_day_however_old_the_data_are(seen: QueueReason, found: QueueReason) -> None:
+    assert answered_until(reason(found), (reviewed(reason(seen)),)) == day(28)
+
+
 def test_latest_decision_that_saw_the_reason_counts() -> None:
     other = reason(QueueReason.NO_CONTACT)
     history = (snoozed(LATE, until=60), reviewed(LATE, code="escalate", on=1), reviewed(other, on=2))

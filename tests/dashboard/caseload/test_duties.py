@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.caseload.duties import DUE_SOON, PASSED, Duty, reason_on
+from dashboard.caseload.duties import DUE_SOON, OVERDUE, PASSED, Duty, reason_on
 from schemas.settings.caseload import QueueReason, settings
 
 TODAY, AS_AT = date(2026, 11, 27), date(2026, 9, 30)
@@ -26,9 +26,14 @@ def test_a_duty_is_soon_and_then_past(name: str) -> None:
     ]
 
 
-def test_of_a_hearing_that_has_passed_the_day_of_the_data_is_kept() -> None:
-    passed, late = (reason_on(duty(name, -1), TODAY, AS_AT) for name in ("court", "next_action"))
-    assert passed is not None
-    assert late is not None
-    assert (passed.reason, passed.detail) == (QueueReason.COURT_PASSED, "2026-09-30")
-    assert late.detail == "update_victim"
+@pytest.mark.parametrize("name", OVERDUE)
+def test_what_was_due_by_the_day_of_the_data_is_overdue_and_what_came_after_it_may_be_done(name: str) -> None:
+    since = (TODAY - AS_AT).days
+    on_it, after = (reason_on(duty(name, left), TODAY, AS_AT) for left in (-since, -since + 1))
+    assert on_it is not None
+    assert after is not None
+    assert (on_it.reason, after.reason) == (OVERDUE[name], PASSED[name])
+    assert (on_it.days, after.days) == (since, since - 1)
+    assert after.known_to == AS_AT
+    assert on_it.known_to == (AS_AT if name == "court" else None)
+    assert on_it.detail == after.detail == "update_victim"

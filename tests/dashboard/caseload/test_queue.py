@@ -117,7 +117,7 @@ def test_the_queue_is_the_list_worked_by_hand(tmp_path: Path) -> None:
         for urgency, of_one in found.items()
     } == WORKED_BY_HAND
     assert by_urgency(items) == {"today": 6, "this_week": 4, "later": 7}
-    assert set(counts(items)) == set(QueueReason) - {QueueReason.COURT_PASSED}
+    assert set(counts(items)) == {reason for reason in QueueReason if not reason.endswith("_passed")}
 
 
 BOUNDARIES: list[tuple[Rows, str | None]] = [
@@ -394,10 +394,30 @@ def test_a_duty_counts_to_the_day_on_which_somebody_looks_and_what_the_data_know
     silence = quiet("S", review_due_date=day(10)) | {"swlo_contacts": [contact("S", day(-31))]}
     (item,) = waiting(tmp_path, silence, today=day(60))
     assert sentences([item])["S"] == [
-        "review overdue by 50 days (10 October 2026)",
         "no contact for 31 days, no attempt (since 30 August 2026)",
+        "review due on 10 October 2026: day passed, nothing known since 30 September 2026",
     ]
     assert sentences(waiting(tmp_path, quiet("S", review_due_date=day(90)), today=day(60))) == {}
+
+
+def test_of_old_data_what_may_be_done_since_stands_below_what_was_overdue_by_their_day(tmp_path: Path) -> None:
+    """Two months on every day has passed: an officer who met them all under the first heading saw no order."""
+    items = waiting(
+        tmp_path,
+        quiet("passed lately", next_action_due_date=day(55)),
+        quiet("passed", next_action_due_date=day(2), review_due_date=day(1)),
+        quiet("passed first", next_action_due_date=day(1)),
+        quiet("overdue", next_action_due_date=day(0)),
+        rose("rose", days=20),
+        today=day(60),
+    )
+    assert [(item.case_ref, str(item.urgency)) for item in items] == [
+        ("rose", "today"),
+        ("overdue", "today"),
+        ("passed lately", "today"),
+        ("passed first", "this_week"),
+        ("passed", "this_week"),
+    ]
 
 
 def test_data_are_never_read_before_their_own_day(tmp_path: Path) -> None:

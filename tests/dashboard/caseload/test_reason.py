@@ -12,7 +12,7 @@ DUE = date(2026, 9, 21)
 
 
 def reason(which: str, days: int = 0, detail: str | None = None, due: date = DUE) -> Reason:
-    return Reason("S", QueueReason(which), due, days, detail, "C1")
+    return Reason("S", QueueReason(which), due, days, detail, "C1", date(2026, 9, 18))
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,18 @@ def reason(which: str, days: int = 0, detail: str | None = None, due: date = DUE
         ("court_soon", -6, None, "court in 6 days (21 September 2026)"),
         ("court_soon", 0, None, "court today (21 September 2026)"),
         (
-            "court_passed",
+            "next_action_passed",
             3,
-            "2026-09-18",
-            "court on 21 September 2026 has passed, no result in the data of 18 September 2026",
+            "contact_victim",
+            "next action due on 21 September 2026: day passed, nothing known since 18 September 2026 (contact victim)",
         ),
+        (
+            "review_passed",
+            3,
+            None,
+            "review due on 21 September 2026: day passed, nothing known since 18 September 2026",
+        ),
+        ("court_passed", 3, None, "court on 21 September 2026 has passed, no result in the data of 18 September 2026"),
     ],
 )
 def test_reason_in_words(which: str, days: int, detail: str | None, words: str) -> None:

@@ -15,9 +15,11 @@ HEADINGS: tuple[tuple[tuple[str, int | None], ...], ...] = (
         ("risk_rose", None),
         ("new_report", None),
         ("court_soon", 7),
-        ("court_passed", None),
+        ("court_passed", 7),
         ("forum_action_overdue", None),
         ("next_action_overdue", None),
+        ("forum_action_passed", 7),
+        ("next_action_passed", 7),
         ("forum_action_due_soon", 0),
         ("next_action_due_soon", 0),
         ("review_due_soon", 0),
@@ -26,6 +28,10 @@ HEADINGS: tuple[tuple[tuple[str, int | None], ...], ...] = (
     (
         ("review_overdue", None),
         ("no_contact", None),
+        ("court_passed", None),
+        ("forum_action_passed", None),
+        ("next_action_passed", None),
+        ("review_passed", None),
         ("forum_action_due_soon", 7),
         ("next_action_due_soon", 7),
         ("review_due_soon", 7),
@@ -40,9 +46,10 @@ HEADINGS: tuple[tuple[tuple[str, int | None], ...], ...] = (
         ("review_due_soon", None),
     ),
 )
-"""Today, this week and later; the first three lines are safety. The number is the most days ahead, or the fewest days past."""
+"""Today, this week and later; the first three lines are safety. The number is the most days to or from a day, or the fewest days past."""
 SAFETY = 3
 ALLOWED = {"no_contact": 31, "referral_not_started": 28, "assessment_out_of_date": 90}
+MAY_BE_DONE = ("review_passed", "next_action_passed", "forum_action_passed")
 BANDS = ("standard", "medium", "high")
 COURT_RESULTS = ("court_finalised", "convicted", "acquitted", "discontinued")
 LASTS = {"satisfied": 28, "ask_the_investigator": 14, "escalate": 7, "contact_again": 7, "close": 14}
@@ -70,7 +77,9 @@ class Expected:
         """The heading and the line under it."""
         for heading, lines in enumerate(HEADINGS):
             for number, (name, limit) in enumerate(lines):
-                is_met = limit is None or (-self.days <= limit if name.endswith("_soon") else self.days >= limit)
+                is_met = limit is None or (
+                    abs(self.days) <= limit if name.endswith(("_soon", "_passed")) else self.days >= limit
+                )
                 if name == self.reason and is_met:
                     return heading, number
         raise AssertionError(self.reason)
@@ -85,7 +94,7 @@ def _rank_of_case(case_ref: str, reasons: list[Expected]) -> tuple[Any, ...]:
     heading, line = reasons[0].place
     together = 0
     for reason in reasons:
-        if reason.place[0] == heading:
+        if reason.place[0] == heading and reason.reason not in MAY_BE_DONE:
             together += max(0, reason.days - ALLOWED.get(reason.reason, 0))
     is_safety = heading == 0 and line < SAFETY
     return (
@@ -117,9 +126,9 @@ def queue(rows: Rows, as_at: date, today: date, officer: str, decisions: list[Ro
 def reasons_of(case: Row, rows: Rows, as_at: date, today: date) -> list[Expected]:
     """Return every reason that stands on a day for an open case, of which the data say how it stood at `as_at`."""
     found = [
-        *_dated("review", case["review_due_date"], None, None, answered_on(case), today),
-        *_dated("next_action", case["next_action_due_date"], case["next_action"], None, None, today),
-        *_forum(case, rows, today),
+        *_dated("review", case["review_due_date"], None, None, answered_on(case), as_at, today),
+        *_dated("next_action", case["next_action_due_date"], case["next_action"], None, None, as_at, today),
+        *_forum(case, rows, as_at, today),
         *_silence(case, rows, as_at),
         *_referrals(case, rows, as_at),
         *_assessments(case, rows, as_at),
@@ -147,23 +156,25 @@ def _new_reports(case: Row, rows: Rows, as_at: date) -> list[Expected]:
 
 
 def _dated(
-    what: str, due: date | None, detail: str | None, ref: str | None, done: date | None, today: date
+    what: str, due: date | None, detail: str | None, ref: str | None, done: date | None, as_at: date, today: date
 ) -> list[Expected]:
     if due is None or done is not None:
         return []
     days = (today - due).days
     if days > 0:
-        return [Expected(f"{what}_overdue", due, days, detail, ref)]
+        return [Expected(f"{what}_overdue" if due <= as_at else f"{what}_passed", due, days, detail, ref)]
     return [Expected(f"{what}_due_soon", due, days, detail, ref)] if days >= -14 else []
 
 
-def _forum(case: Row, rows: Rows, today: date) -> list[Expected]:
+def _forum(case: Row, rows: Rows, as_at: date, today: date) -> list[Expected]:
     forums = {row["forum_ref"] for row in rows["forum_referrals"] if row["case_ref"] == case["case_ref"]}
     found = []
     for row in rows["forum_actions"]:
         if row["forum_ref"] in forums:
             done = row["action_done_date"]
-            found += _dated("forum_action", row["action_due_date"], row["action"], row["action_ref"], done, today)
+            found += _dated(
+                "forum_action", row["action_due_date"], row["action"], row["action_ref"], done, as_at, today
+            )
     return found
 
 
@@ -237,7 +248,7 @@ def _investigations(case: Row, rows: Rows, as_at: date, today: date) -> list[Exp
             found.append(Expected("closed_without_victim_decision", on, (as_at - on).days, code, ref))
         hearing = _next_hearing(ref, rows, as_at)
         if hearing is not None and hearing < today:
-            found.append(Expected("court_passed", hearing, (today - hearing).days, as_at.isoformat(), ref))
+            found.append(Expected("court_passed", hearing, (today - hearing).days, None, ref))
         elif hearing is not None and (hearing - today).days <= 14:
             found.append(Expected("court_soon", hearing, (today - hearing).days, None, ref))
     return found
@@ -270,8 +281,11 @@ def _is_answered(reason: Expected, made: list[Row], today: date) -> bool:
     last = None
     for decision in made:  # in the order in which they were made
         answers = list(decision["answers"])
-        if decision["kind"] == "reviewed":
-            answers += [("review_overdue", ref, day) for name, ref, day in answers if name == "review_due_soon"]
+        for name, ref, day in decision["answers"]:
+            if name.endswith("_overdue"):
+                answers.append((name.replace("overdue", "passed"), ref, day))
+            if decision["kind"] == "reviewed" and name in ("review_due_soon", "review_passed"):
+                answers += [("review_overdue", ref, day), ("review_passed", ref, day)]
         if reason.name in answers:
             last = decision
     if last is None:

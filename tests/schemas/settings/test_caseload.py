@@ -15,7 +15,7 @@ def test_every_reason_and_decision_is_set() -> None:
     assert set(caseload.answered_for_days) == set(ReviewDecision)
     assert {line.reason for _, line in caseload.order.lines} == set(QueueReason)
     urgencies = [urgency for urgency, _ in caseload.order.lines]
-    assert urgencies == [Urgency.TODAY] * (3 + 7) + [Urgency.THIS_WEEK] * 5 + [Urgency.LATER] * 7
+    assert urgencies == [Urgency.TODAY] * (3 + 9) + [Urgency.THIS_WEEK] * 9 + [Urgency.LATER] * 7
 
 
 @pytest.mark.parametrize(

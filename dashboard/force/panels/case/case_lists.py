@@ -1,5 +1,6 @@
 """List what belongs to one case: what is due, its investigations, and the same person elsewhere."""
 
+from datetime import date
 from typing import Final
 
 from dashboard.caseload.queue import Caseload
@@ -23,7 +24,7 @@ def draw_due(ref: str, mine: Caseload) -> None:
             due["due_date"].isoformat(),
             _("not to be done: no contact was agreed to")
             if due["is_not_agreed"]
-            else _left(due["duty"], (due["due_date"] - mine.today).days),
+            else _left(due["duty"], due["due_date"], mine),
             code_label(due["duty"]),
             code_label(due["detail"]),
             due["related_ref"] or figure_text.NONE,
@@ -31,7 +32,7 @@ def draw_due(ref: str, mine: Caseload) -> None:
         for due in found
     )
     to_do = [due for due in found if not due["is_not_agreed"]]
-    late = sum(due["due_date"] < mine.today and due["duty"] != COURT for due in to_do)
+    late = sum(due["due_date"] < mine.today and due["due_date"] <= mine.as_at for due in to_do if due["duty"] != COURT)
     list_panel.draw_list(
         ngettext("{count} thing to do, {late} overdue", "{count} things to do, {late} overdue", len(to_do)).format(
             count=figure_text.number(len(to_do)), late=figure_text.number(late)
@@ -51,9 +52,12 @@ def draw_due(ref: str, mine: Caseload) -> None:
     )
 
 
-def _left(duty: str, days: int) -> str:
+def _left(duty: str, day: date, mine: Caseload) -> str:
+    days = (day - mine.today).days
     if days < 0 and duty == COURT:
         return _("passed, no result in the data")
+    if days < 0 and day > mine.as_at:
+        return _("passed, nothing known since {as_at}").format(as_at=figure_text.day(mine.as_at))
     if days < 0:
         return ngettext("▲ overdue by {count} day", "▲ overdue by {count} days", -days).format(
             count=figure_text.number(-days)

@@ -30,6 +30,7 @@ def draw_rule() -> None:
             "Places 1 to {safety} are safety: such a case stands first, whatever else is overdue. The other cases of a heading "
             "are ordered by the days by which their reasons of that heading are overdue, added up; then by the nearest day; "
             "then by the number of reasons. “Soon” is from {soon} days before the day. No contact: from {no_contact} days. "
+            "Passed: the day came after that of the data, so the thing may be done, and adds no days. "
             "New report: for {new_report} days. Referral not started: from {not_started} days after it was accepted. An "
             "assessment is current for {current} days. These do not come back once you decided that no action is needed: "
             "{for_good}. The numbers stand in schemas/settings/caseload.toml."

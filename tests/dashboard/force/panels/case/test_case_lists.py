@@ -1,7 +1,7 @@
 """List what is due of a case, and what else is known of the person."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -28,8 +28,15 @@ def test_the_same_person_elsewhere_is_found_after_the_match_rate(case_page: Call
     assert "S2 Case" in text
 
 
+AS_AT = date(2026, 9, 30)
+
+
+def mine(today: date) -> Caseload:
+    return Caseload(today, AS_AT, 1, (), (), ())
+
+
 def test_a_day_that_has_passed_is_overdue_by_days() -> None:
-    assert [_left("review", days) for days in (-2, -1, 0, 1, 14)] == [
+    assert [_left("review", AS_AT + timedelta(days=days), mine(AS_AT)) for days in (-2, -1, 0, 1, 14)] == [
         "▲ overdue by 2 days",
         "▲ overdue by 1 day",
         "today",
@@ -39,7 +46,16 @@ def test_a_day_that_has_passed_is_overdue_by_days() -> None:
 
 
 def test_a_hearing_is_never_overdue() -> None:
-    assert [_left("court", days) for days in (-2, 0, 3)] == ["passed, no result in the data", "today", "in 3 days"]
+    found = [_left("court", AS_AT + timedelta(days=days), mine(AS_AT + timedelta(days=2))) for days in (0, 2, 5)]
+    assert found == ["passed, no result in the data", "today", "in 3 days"]
+
+
+def test_what_passed_after_the_day_of_the_data_is_not_called_overdue() -> None:
+    later = mine(AS_AT + timedelta(days=60))
+    assert [_left("review", AS_AT + timedelta(days=days), later) for days in (0, 1)] == [
+        "▲ overdue by 60 days",
+        "passed, nothing known since 30 September 2026",
+    ]
 
 
 def test_a_hearing_that_has_passed_is_not_among_what_is_overdue(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,10 +63,15 @@ def test_a_hearing_that_has_passed_is_not_among_what_is_overdue(monkeypatch: pyt
     monkeypatch.setattr(list_panel, "draw_list", lambda title, *_: drawn.append(title))
     due = {"due_date": date(2026, 10, 6), "detail": None, "related_ref": None, "is_not_agreed": False}
     monkeypatch.setattr(
-        warehouse_cache, "list_rows", lambda *_, **__: [due | {"duty": duty} for duty in ("court", "review")]
+        warehouse_cache,
+        "list_rows",
+        lambda *_, **__: [
+            *(due | {"duty": duty} for duty in ("court", "review")),
+            due | {"duty": "review", "due_date": AS_AT},
+        ],
     )
-    draw_due("S1", Caseload(date(2026, 11, 27), date(2026, 9, 30), 1, (), (), ()))
-    assert drawn == ["2 things to do, 1 overdue"]
+    draw_due("S1", mine(date(2026, 11, 27)))
+    assert drawn == ["3 things to do, 1 overdue"]
 
 
 def test_a_contact_that_was_not_agreed_to_is_not_to_be_done_and_not_overdue(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,16 +95,17 @@ def test_what_has_a_day_counts_to_today_and_the_rest_to_the_day_of_the_data(
     test = opened(morning)
     assert "5 October 2026 was set as today." in text_of(test)
     assert "contacts, new reports, referrals and assessments to 30 September 2026, the day of the data" in text_of(test)
-    assert [card.count("Next action overdue by") for card in cards_of(test)] == [1, 1, 0]
-    assert "Next action overdue by 2 days (contact victim, 3 October 2026)" in cards_of(test)[1]
+    assert [card.count("Next action overdue by") for card in cards_of(test)] == [1, 0, 0]
+    passed = "Next action due on 3 October 2026: day passed, nothing known since 30 September 2026 (contact victim)"
+    assert [passed in card for card in cards_of(test)] == [False, True, False]
     assert "Review due today (5 October 2026)" in cards_of(test)[2]
 
 
 def test_of_old_data_no_heading_says_today(morning: Path, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(clock.VARIABLE, "2026-11-27")
     test = opened(morning)
-    assert "3 cases come first" not in text_of(test)
-    assert "2 cases come first" in text_of(test)
+    assert "1 case comes first" in text_of(test)
+    assert "This week: 2. Later: 0." in text_of(test)
     assert ["Today" in text for text in html_of(test) if 'class="urgency"' in text] == [False, False]
     assert "Next action overdue by 68 days (update victim, 20 September 2026)" in cards_of(test)[0]
 

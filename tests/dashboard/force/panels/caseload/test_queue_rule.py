@@ -13,17 +13,17 @@ CAPTION = "A case stands where its most pressing reason stands"
 
 def test_the_rule_has_a_line_for_every_reason_in_the_order_of_the_settings(page_of: Callable[..., AppTest]) -> None:
     rows = tables_of(page_of("ordinary", "my_caseload", Role.SWLO))[CAPTION]
-    assert len(rows) == len(settings().order.lines) == 3 + 7 + 5 + 7
+    assert len(rows) == len(settings().order.lines) == 3 + 9 + 9 + 7
     assert rows[1:4] == [
         ("2", "Today", "New report", ""),
         ("3", "Today", "Court soon", "within 7 days"),
-        ("4", "Today", "Court passed", ""),
+        ("4", "Today", "Court passed", "within 7 days"),
     ]
     assert [row for row in rows if row[2] == "No contact"] == [
-        ("10", "Today", "No contact", "from 90 days"),
-        ("12", "This week", "No contact", ""),
+        ("12", "Today", "No contact", "from 90 days"),
+        ("14", "This week", "No contact", ""),
     ]
-    assert rows[7] == ("8", "Today", "Next action due soon", "on the day")
+    assert rows[9] == ("10", "Today", "Next action due soon", "on the day")
 
 
 def test_the_days_are_those_of_the_settings(page_of: Callable[..., AppTest]) -> None:
