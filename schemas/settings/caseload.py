@@ -37,7 +37,7 @@ class QueueReason(StrEnum):
 
     @property
     def is_near_a_day(self) -> bool:
-        """Return whether the order asks how near its day is: to come, or passed after that of the data; else how long ago it was."""
+        """Return whether the order asks how near its day is, to come or passed after that of the data."""
         return self.value.endswith(("_soon", "_passed"))
 
     @property

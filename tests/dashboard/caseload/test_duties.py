@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.caseload.duties import DUE_SOON, OVERDUE, PASSED, Duty, reason_on
-from schemas.settings.caseload import QueueReason, settings
+from schemas.settings.caseload import settings
 
 TODAY, AS_AT = date(2026, 11, 27), date(2026, 9, 30)
 

@@ -46,7 +46,7 @@ HEADINGS: tuple[tuple[tuple[str, int | None], ...], ...] = (
         ("review_due_soon", None),
     ),
 )
-"""Today, this week and later; the first three lines are safety. The number is the most days to or from a day, or the fewest days past."""
+"""Today, this week and later; the first three lines are safety. The number: at most so near a day, or at least so long past."""
 SAFETY = 3
 ALLOWED = {"no_contact": 31, "referral_not_started": 28, "assessment_out_of_date": 90}
 MAY_BE_DONE = ("review_passed", "next_action_passed", "forum_action_passed")

@@ -65,8 +65,8 @@ def days_in_words(mine: Caseload) -> list[str]:
         return [said]
     known = _(
         "Hearings, reviews, actions and snoozes count to today; contacts, new reports, referrals and assessments to {as_at}, "
-        "the day of the data. What was done after it is not known here: a review or an action whose day has passed since then may "
-        "be done."
+        "the day of the data. What was done after it is not known here: a review or an action whose day has passed since then "
+        "may be done."
     ).format(as_at=as_at)
     old = _("The data are more than {days} days old.").format(days=OLD_AFTER_DAYS)
     return [said, known, *([old] if is_old(mine) else [])]
