@@ -16,6 +16,7 @@ from dashboard.commands.doctor import doctor_command
 from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.receiving import receive_command
 from dashboard.commands.releasing import papers_command, release_command
+from dashboard.commands.role_table import roles_app
 from dashboard.commands.serving import dashboard_command
 from etl.child_process import run
 from etl.cli import add_commands
@@ -46,6 +47,7 @@ app.command("doctor", cls=Command)(doctor_command)
 app.command("backup", cls=Command)(backup_command)
 app.command("restore", cls=Command)(restore_command)
 app.command("demo", cls=Command)(demo_command)
+app.add_typer(roles_app, name="role")
 
 EXTRA_OF: Final = {
     "cryptography": "release",

@@ -176,11 +176,14 @@ def _build(home: Home, _: Callable[[str], None]) -> str:
 
 def _decisions(home: Home, _: Callable[[str], None]) -> str:
     """Verify every row that pages keep. Where the key is, the seal of the last time is compared, and all is sealed anew."""
+    from dashboard.access.grants import key_of_users
     from dashboard.caseload.decisions import DecisionStore
     from dashboard.events.store import EventStore
     from dashboard.meetings.store import MeetingStore
     from dashboard.records.asked import MarkStore
     from dashboard.records.reviews import ReviewStore
+    from dashboard.records.role_table import RoleTable, role_file
+    from etl.store.key import key_if_there
 
     stores = (
         DecisionStore(home.root),
@@ -189,10 +192,13 @@ def _decisions(home: Home, _: Callable[[str], None]) -> str:
         EventStore(home.root),
         MeetingStore(home.releases),
     )
-    hashes = {store.file.path.name: store.file.verify() for store in stores}
+    files = (*(store.file for store in stores), role_file(home.root))
+    hashes = {file.path.name: file.verify() for file in files}
+    if (key := key_if_there(home.root)) is not None:
+        RoleTable(home.root, key_of_users(key)).standing()
     rows = sum(len(found) for found in hashes.values())
     compared = compared_seal(home, hashes)
-    return f"{rows:,} rows of decisions, reviews, marks, events and meetings, none missing or changed.{compared}"
+    return f"{rows:,} rows of decisions, reviews, marks, events, roles and meetings, none missing or changed.{compared}"
 
 
 def _log(home: Home, _: Callable[[str], None]) -> str:

@@ -34,8 +34,8 @@ OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 VARIABLES: Final = frozenset(
     f"OUTCOMES_{name}"
-    for name in ("ADDRESS", "HOME", "KEY", "MINUTES", "OFFICER", "OFFICER_TOKEN", "PARENT", "RELEASES", "ROLE", "TODAY",
-                 "WITHOUT_KEYS")
+    for name in ("ADDRESS", "HOME", "ISSUER", "KEY", "MINUTES", "OFFICER", "OFFICER_TOKEN", "PARENT", "RELEASES", "ROLE", "TODAY",
+                 "USER", "WITHOUT_KEYS")
 )  # fmt: skip
 """The variables of the environment that the program reads."""
 OF_DATABASES: Final = "OUTCOMES_ODBC_"

@@ -82,6 +82,11 @@ class Home:
         return self.root / DECISIONS / "events.sqlite"
 
     @property
+    def role_table(self) -> Path:
+        """Return the file of who has which role, by tokens of users; SQLite."""
+        return self.root / DECISIONS / "roles.sqlite"
+
+    @property
     def seals(self) -> Path:
         """Return the file of what the rows of these stores were when they were last verified, under the key."""
         return self.root / DECISIONS / "seals.json"

@@ -60,7 +60,7 @@ def test_every_part_has_its_line(used: TestHome) -> None:
     assert ended.stdout.splitlines() == [
         "store: 1 files, each as its manifest says.",
         f"build: {build} holds what it held, from all that the store holds.",
-        "decisions: 2 rows of decisions, reviews, marks, events and meetings, none missing or changed.",
+        "decisions: 2 rows of decisions, reviews, marks, events, roles and meetings, none missing or changed.",
         "log: 1 lines.",
         "editions: Nothing was released yet.",
         "papers: None were written yet.",
