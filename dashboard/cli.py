@@ -6,6 +6,7 @@ Each command imports what it needs when it runs, so that `--help` is quick and a
 import errno
 import os
 import sys
+from pathlib import Path
 from typing import Final, NoReturn
 
 import typer
@@ -13,20 +14,31 @@ import typer
 from dashboard.commands.backup_and_verify import backup_command, restore_command, verify_command
 from dashboard.commands.demo import demo_command
 from dashboard.commands.doctor import doctor_command
+from dashboard.commands.erasing import erase_command, readmit_command
 from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.receiving import receive_command
 from dashboard.commands.releasing import papers_command, release_command
 from dashboard.commands.role_table import roles_app
 from dashboard.commands.serving import dashboard_command
 from etl.child_process import run
-from etl.cli import add_commands
+from etl.cli import AT_OPENING, add_commands
 from etl.command import OUTPUT_IS_FULL, Command, Group, exit_with
 from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
+from schemas.home.layout import Home
 from schemas.operating_system.core_dumps import forbid_core_dumps
 
 SERVES: Final = "dashboard"
 """The name of the command that runs for as long as people read."""
+
+
+def _finish_erasure(root: Path) -> None:
+    """Finish an erasure that was interrupted, whatever command comes next."""
+    if Home(root).erasing.exists():
+        from dashboard.commands.erasure_steps import finish_begun  # slow to import, and seldom needed
+
+        finish_begun(root)
+
 
 app = typer.Typer(
     cls=Group,
@@ -36,6 +48,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 add_commands(app)
+AT_OPENING.append(_finish_erasure)
+app.command("erase", cls=Command)(erase_command)
+app.command("readmit", cls=Command)(readmit_command)
 app.command("receive", cls=Command)(receive_command)
 app.command("metrics", cls=Command)(metrics_command)
 app.command("measure", cls=Command)(measure_command)

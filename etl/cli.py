@@ -53,12 +53,19 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of 
 PathArgument = Annotated[Path, typer.Argument(readable=False, help="A folder of extracts, or one file.")]
 
 
+AT_OPENING: list[Callable[[Path], None]] = []
+"""What is done first with a home that a command opens: the dashboard finishes what was interrupted in its own parts."""
+
+
 def home_of(home: Path | None) -> Path:
-    """Return the home that was named, brought to today's version.
+    """Return the home that was named, brought to today's version, with what was interrupted in it finished.
 
     Raises UsageError when none was named, CannotRunError for a home of a newer program.
     """
-    return open_home(named_home(home)).root
+    root = open_home(named_home(home)).root
+    for finish in AT_OPENING:
+        finish(root)
+    return root
 
 
 def built_home_of(home: Path | None) -> Path:

@@ -52,7 +52,8 @@ def clear_where_nobody_writes(home: Home) -> None:
 
 
 def _unfinished(home: Home) -> list[Path]:
-    return [home.staging, *(path for pattern in UNFINISHED for path in named_in(home.warehouse, pattern))]
+    note = home.erasing.with_name(home.erasing.name + durable.PARTIAL)
+    return [home.staging, note, *(path for pattern in UNFINISHED for path in named_in(home.warehouse, pattern))]
 
 
 def begin_backup(home: Home, partial: Path) -> None:

@@ -12,6 +12,7 @@ from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label, lower_first
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
+from dashboard.records.erased import CASE, KINDS, IsErased
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
@@ -93,6 +94,27 @@ class DecisionStore:
     def latest(self) -> dict[str, Decision]:
         """Return the latest decision about each case."""
         return {case_ref: decisions[-1] for case_ref, decisions in self.history().items()}
+
+    def erase(self, is_erased: IsErased, *, is_meant: bool) -> int:
+        """Erase the decisions about cases that are erased, and elsewhere what names a crime that is; return how many rows."""
+
+        def change(con: sqlite3.Connection) -> int:
+            rows = _decisions(con)
+            for case_ref in {row.case_ref for row in rows if is_erased(CASE, row.case_ref)}:
+                con.execute("delete from decisions where case_ref = ?", (case_ref,))
+            left = [row for row in rows if not is_erased(CASE, row.case_ref)]
+            shorter = [row for row in left if any(_names(is_erased, one) for one in row.answers)]
+            for row in shorter:
+                kept = [one for one in row.answers if not _names(is_erased, one)]
+                where = (json.dumps(kept), row.case_ref, row.version)
+                con.execute("update decisions set answers = ? where case_ref = ? and version = ?", where)
+            return len(rows) - len(left) + len(shorter)
+
+        return self.file.erase(change, is_meant=is_meant)
+
+
+def _names(is_erased: IsErased, answered: Identity) -> bool:
+    return any(is_erased(kind, answered[1]) for kind in KINDS)
 
 
 def _check(decision: Decision) -> None:

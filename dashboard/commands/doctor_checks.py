@@ -34,8 +34,8 @@ OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 VARIABLES: Final = frozenset(
     f"OUTCOMES_{name}"
-    for name in ("ADDRESS", "HOME", "ISSUER", "KEY", "MINUTES", "OFFICER", "OFFICER_TOKEN", "PARENT", "RELEASES", "ROLE", "TODAY",
-                 "USER", "WITHOUT_KEYS")
+    for name in ("ADDRESS", "ERASE", "HOME", "ISSUER", "KEY", "MINUTES", "OFFICER", "OFFICER_TOKEN", "PARENT", "RELEASES", "ROLE",
+                 "TODAY", "USER", "WITHOUT_KEYS")
 )  # fmt: skip
 """The variables of the environment that the program reads."""
 OF_DATABASES: Final = "OUTCOMES_ODBC_"
@@ -210,6 +210,15 @@ def check_freshness(home: Home, today: date) -> str:
     return f"no extract is older than {most_days} days."
 
 
+def check_erasure(home: Home, _: date) -> str:
+    """Look whether an erasure was interrupted: until it is finished, something of whoever is erased may be left."""
+    if home.erasing.exists():
+        raise CannotRunError(
+            "An erasure was begun and is not finished. Run `outcomes status`: it finishes it, or says that it never began."
+        )
+    return "none was interrupted."
+
+
 CHECKS: Final[dict[str, Callable[[Home, date], str]]] = {
     "settings": check_settings,
     "rights": check_rights,
@@ -218,5 +227,6 @@ CHECKS: Final[dict[str, Callable[[Home, date], str]]] = {
     "disk": check_disk,
     "versions": check_versions,
     "freshness": check_freshness,
+    "erasure": check_erasure,
 }
 """What is looked at, by the name under which it is told."""

@@ -8,7 +8,7 @@ or leaves half of one.
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -89,6 +89,37 @@ class AppendOnly:
                 return row_chain.hashes(con)
             except row_chain.BrokenChainError as error:
                 raise self._harmed(str(error)) from None
+
+    def erase(self, change: Callable[[sqlite3.Connection], int], *, is_meant: bool) -> int:
+        """Erase rows by a change that returns how many it took, and chain the others anew; without `is_meant` count them alone.
+
+        The freed bytes are overwritten. A kill leaves all as it was, or all of it erased. Raises CannotRunError as `opened` does.
+        """
+        if not self.exists():
+            return 0
+        with self.opened() as con:
+            con.execute("pragma secure_delete = on")
+            con.execute("begin immediate")
+            triggers = con.execute(TRIGGERS).fetchall()
+            for name, _sql in triggers:
+                con.execute(f'drop trigger "{name}"')
+            taken = change(con)
+            row_chain.chain_anew(con)
+            for _name, sql in triggers:
+                con.execute(sql)
+            con.execute("commit" if is_meant else "rollback")
+            if is_meant:
+                con.execute("vacuum")
+        return taken
+
+    def erase_rows_of(self, table: str, column: str, is_erased: Callable[[str], bool], *, is_meant: bool) -> int:
+        """Erase the rows of a table in which a reference is one that is erased, as `erase` does."""
+
+        def change(con: sqlite3.Connection) -> int:
+            refs = [ref for (ref,) in con.execute(f'select distinct "{column}" from "{table}"') if is_erased(ref)]  # noqa: S608
+            return sum(con.execute(f'delete from "{table}" where "{column}" = ?', (ref,)).rowcount for ref in refs)  # noqa: S608
+
+        return self.erase(change, is_meant=is_meant)
 
     def _lacks_rows(self, con: sqlite3.Connection, table: str) -> bool:
         """Return whether a number of a row or a version is left out."""

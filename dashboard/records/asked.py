@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from dashboard.language.catalogue import _
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
+from dashboard.records.erased import CRIME, IsErased
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 
@@ -122,3 +124,7 @@ class MarkStore:
                 mark = Mark(question, MarkCode(code), role, date.fromisoformat(marked_on), version, marked_at)
                 found[question] = (*found.get(question, ()), mark)
         return found
+
+    def erase(self, is_erased: IsErased, *, is_meant: bool) -> int:
+        """Erase the marks on crimes that are erased; return how many they are."""
+        return self.file.erase_rows_of("marks", CRIME, partial(is_erased, CRIME), is_meant=is_meant)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.language.catalogue import _
+from dashboard.records.erased import KINDS, REPLACEMENT, IsErased
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home
 from schemas.operating_system import durable
@@ -49,3 +50,35 @@ def count_lines(home: Path) -> tuple[int, int]:
         ) from error
     whole = sum(line.startswith(b"{") and line.endswith(b"}") for line in lines)
     return whole, len(lines) - whole
+
+
+def erase_consulted(home: Path, is_erased: IsErased, *, is_meant: bool) -> int:
+    """Take the references that are erased out of the log; who looked, when and why stays. Return how many lines named one.
+
+    Without `is_meant` they are counted alone. Raises CannotRunError when the log cannot be read or written.
+    """
+    path, found = Home(home).consultations, 0
+
+    def erased(line: bytes) -> bytes:
+        nonlocal found
+        try:
+            said = json.loads(line)
+            named = any(is_erased(kind, said["ref"]) for kind in KINDS)
+        except (ValueError, KeyError, TypeError):  # a line that was cut off: what is left of it may name her
+            found += 1
+            return b""
+        found += named
+        return json.dumps({**said, "ref": REPLACEMENT}).encode() if named else line
+
+    if path.exists():
+        try:
+            if is_meant:
+                durable.rewrite_lines(path, erased)
+            else:
+                for line in path.read_bytes().splitlines():
+                    erased(line)
+        except OSError as error:
+            raise CannotRunError(
+                f"The log {path} cannot be written ({error}). Mend the disk or its rights, then run `outcomes build`."
+            ) from error
+    return found

@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from dashboard.language.catalogue import _
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
+from dashboard.records.erased import CRIME, IsErased
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.settings.case_review import Answer, Reviewer, settings
@@ -78,6 +80,10 @@ class ReviewStore:
                 Review(ref, Reviewer(who), json.loads(answers), version, at) for ref, who, answers, version, at in rows
             ]
         return {(review.crime_ref, review.reviewer): review for review in reviews}
+
+    def erase(self, is_erased: IsErased, *, is_meant: bool) -> int:
+        """Erase the reviews of crimes that are erased; return how many they are."""
+        return self.file.erase_rows_of("reviews", CRIME, partial(is_erased, CRIME), is_meant=is_meant)
 
 
 def _check(review: Review) -> None:

@@ -45,6 +45,19 @@ def chain_up(con: sqlite3.Connection) -> None:
                 con.execute("insert into chain (of_table, row_key, sha256) values (?, ?, ?)", (table, key, last))
 
 
+def chain_anew(con: sqlite3.Connection) -> None:
+    """Chain the rows that are left after an erasure, in the order in which they were kept. The triggers are away meanwhile."""
+    order = con.execute("select of_table, row_key from chain order by number").fetchall()
+    left = {(table, key): row for table in tables(con) for key, row in _rows(con, table)}
+    con.execute("delete from chain")
+    con.execute("delete from sqlite_sequence where name = 'chain'")
+    last = None
+    for table, key in order:
+        if (table, key) in left:
+            last = _chained(last, table, left[table, key])
+            con.execute("insert into chain (of_table, row_key, sha256) values (?, ?, ?)", (table, key, last))
+
+
 def hashes(con: sqlite3.Connection) -> tuple[str, ...]:
     """Return the hash of every row in the order in which they were kept, after each was compared with what is kept.
 

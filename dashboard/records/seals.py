@@ -40,23 +40,27 @@ def compare(path: Path, key: bytes, hashes: Hashes) -> None:
             )
 
 
-def seal(path: Path, key: bytes, hashes: Hashes) -> None:
+def seal(path: Path, key: bytes, hashes: Hashes, *, after_erasure: bool = False) -> None:
     """Seal every row that these stores hold; the seals of others stay. Returns once the disk has it.
 
-    Another command may have sealed more rows meanwhile: that seal stays too.
+    Another command may have sealed more rows meanwhile: that seal stays too, but for one of before an erasure.
     """
     mine = {
         name: {"number": len(found), "sha256": found[-1], "mac": _mac(key, name, len(found), found[-1])}
         for name, found in hashes.items()
         if found
     }
+    emptied = {name for name, found in hashes.items() if after_erasure and not found}
 
     def sealed() -> bytes | None:
         before = _read(path)
+        left = {name: one for name, one in before.items() if name not in emptied}
         longer = {
-            name: one for name, one in mine.items() if name not in before or one["number"] >= before[name]["number"]
+            name: one
+            for name, one in mine.items()
+            if after_erasure or name not in before or one["number"] >= before[name]["number"]
         }
-        return json.dumps(before | longer, indent=1).encode("ascii") if before | longer != before else None
+        return json.dumps(left | longer, indent=1).encode("ascii") if left | longer != before else None
 
     if sealed() is not None:  # who only reads can verify what is sealed
         durable.make_folder(path.parent)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from etl.erasure.dropped_rows import without_erased
 from etl.errors import ExtractRefused
 from etl.intake.options import LoadHome, Options, Progress
 from etl.letter.contents import FileLetter, refused_letter
@@ -94,7 +95,8 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
             faults.append(refused_letter(refusal.fault, found.extract.name, found.as_at))
         finally:
             wordings[found.extract.name, found.file] = unknown.wordings()
-    return StagedFiles(tuple(new), old, tuple(again), tuple(faults), tuple(notes), load_id, wordings, tuple(seen))
+    kept_rows = without_erased(home.store, home.key, old, new)
+    return StagedFiles(kept_rows, old, tuple(again), tuple(faults), tuple(notes), load_id, wordings, tuple(seen))
 
 
 def _row_counter(progress: Progress, file_name: str) -> Callable[[int], None]:

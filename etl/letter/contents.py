@@ -50,6 +50,7 @@ class FileLetter:
     accepted: int = 0
     rejected: int = 0
     duplicates: int = 0
+    erased: int = 0  # of persons and crimes that were erased before
     folded: int = 0  # of the duplicates those that were folded into another row of their key
     held_back: int = 0
     replaced: int = 0
@@ -154,7 +155,18 @@ class Letter:
         }
 
 
-COUNTS = ("rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped", "standing")
+COUNTS = (
+    "rows_in",
+    "accepted",
+    "rejected",
+    "duplicates",
+    "erased",
+    "held_back",
+    "released",
+    "replaced",
+    "dropped",
+    "standing",
+)
 
 
 def _counts(file: FileLetter) -> dict[str, int]:
@@ -183,6 +195,7 @@ def file_letter(
         accepted=loaded.usable - loaded.held_back,
         rejected=loaded.rejected,
         duplicates=loaded.duplicates,
+        erased=loaded.erased,
         folded=loaded.folded,
         held_back=loaded.held_back,
         replaced=loaded.replaced,
@@ -198,7 +211,7 @@ def file_letter(
         last_rejected=None if last is None else last.rejected,
         notes=loaded.notes,
     )
-    total = letter.accepted + letter.rejected + letter.duplicates + letter.held_back
+    total = letter.accepted + letter.rejected + letter.duplicates + letter.erased + letter.held_back
     assert letter.rows_in == total, f"{loaded.file_name}: {letter.rows_in} rows came in, {total} are accounted for"
     return letter
 

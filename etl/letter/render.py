@@ -126,9 +126,10 @@ def cohort_in_words(finding: Finding) -> str:
 def equation(file: FileLetter) -> str:
     """Return the equation that accounts for every row; `file_letter` asserts that its two sides are equal."""
     folded = f" + {file.folded:,} folded into others" if file.folded else ""
+    erased = f" + {file.erased:,} erased, as they were before" if file.erased else ""
     return (
         f"{file.rows_in:,} rows came in = {file.accepted:,} accepted + {file.rejected:,} rejected"
-        f" + {file.duplicates - file.folded:,} dropped as exact duplicates{folded} + {file.held_back:,} held back"
+        f" + {file.duplicates - file.folded:,} dropped as exact duplicates{folded}{erased} + {file.held_back:,} held back"
     )
 
 

@@ -98,6 +98,17 @@ def read_archive(source: Path, key: bytes | None, folder: Path | None) -> Backup
     return Backup(len(files), sum(entry.size for entry in files.values()), made_at, seal)
 
 
+def hashes_in(source: Path) -> frozenset[str]:
+    """Return the SHA-256 of every file that a backup says it holds; none where it is no backup of ours."""
+    try:
+        with tarfile.open(source, mode="r:") as archive:
+            return frozenset(
+                entry.sha256 for entry in _read_manifest(json.loads(_first(archive, MANIFEST)))[1].values()
+            )
+    except _DAMAGE:
+        return frozenset()
+
+
 def not_whole(source: Path, why: str) -> RefusedError:
     """Return the error for a file that is not a backup, or is one no longer."""
     return RefusedError(f"{source} is not a whole backup: {why}. Nothing was restored. Use another copy of it.")

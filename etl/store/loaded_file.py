@@ -9,6 +9,10 @@ AcceptedLoss = tuple[str, str]
 """What is gone, and was accepted: the name of its stream, and a keyed digest of its key."""
 
 
+Hashes = tuple[tuple[str, str], ...]
+"""Of files in one folder, name and SHA-256."""
+
+
 @dataclass(frozen=True)
 class FindingCount:
     """Say how often a rule was broken in one file, and the first rows that did.
@@ -75,8 +79,8 @@ class LoadedFile:
     rejected: int
     duplicates: int
     findings: tuple[FindingCount, ...]
-    parts: tuple[tuple[str, str], ...]  # name within the folder below `accepted`, SHA-256
-    rejections: tuple[tuple[str, str], ...] = ()  # name within the folder below `rejections`, SHA-256
+    parts: Hashes  # name within the folder below `accepted`, SHA-256
+    rejections: Hashes = ()  # name within the folder below `rejections`, SHA-256
     reason: str | None = None
     load_id: str = ""
     loaded_at: str = ""
@@ -90,13 +94,21 @@ class LoadedFile:
     accepted_losses: tuple[AcceptedLoss, ...] = ()  # of the whole load, with its first file
     kept_keys: tuple[KeptKeys, ...] = ()  # of the whole load, with its first file: what it was compared with before
     changed_columns: tuple[ChangedColumn, ...] = ()  # of the whole load, with its first file
+    erased: int = 0  # rows that were erased, when it was loaded or since
+    erased_with: tuple[
+        str, ...
+    ] = ()  # of the whole load, with its first file: digests of what it erased that was not listed
+    rewritten: int = (
+        0  # how often it was written again without rows that were erased; the manifest of its load knows none
+    )
     has_rows: bool = True  # not where a compaction removed them: later extracts replaced all of them
 
     @property
     def folder(self) -> str:
         """Return the folder of the file's rows, below `accepted` and below `rejections`; never that of an earlier load."""
         again = f"-{self.withdrawn_before + 1}" if self.withdrawn_before else ""
-        return f"{self.extract}/{self.as_at.isoformat()}-{self.id}{again}"
+        erased = f"-e{self.rewritten}" if self.rewritten else ""
+        return f"{self.extract}/{self.as_at.isoformat()}-{self.id}{again}{erased}"
 
     def is_of_source(self, other: "LoadedFile") -> bool:
         """Return whether it is the same extract from the same records system."""
@@ -108,14 +120,18 @@ class LoadedFile:
         return (self.as_at, self.correction)
 
 
+NOT_KEPT = frozenset({"has_rows", "rewritten"})
+"""What later entries of the chain say of a file, and not the manifest of its load."""
+
+
 def to_manifest(loaded: LoadedFile) -> dict[str, Any]:
     """Return what the manifest of a load keeps of one file."""
-    return {name: value for name, value in asdict(loaded).items() if name != "has_rows"}
+    return {name: value for name, value in asdict(loaded).items() if name not in NOT_KEPT}
 
 
 def loaded_file_of(item: Mapping[str, Any]) -> LoadedFile:
     """Return the loaded file that a manifest describes. Raises KeyError, TypeError or ValueError for what describes none."""
-    known = {field.name for field in fields(LoadedFile)} - {"has_rows"}
+    known = {field.name for field in fields(LoadedFile)} - NOT_KEPT
     rest = {name: value for name, value in item.items() if name in known}
     read = {
         "as_at": date.fromisoformat(item["as_at"]),
@@ -125,6 +141,7 @@ def loaded_file_of(item: Mapping[str, Any]) -> LoadedFile:
         "notes": tuple(item.get("notes", ())),
         "kept_keys": tuple(KeptKeys(**each) for each in item.get("kept_keys", ())),
         "changed_columns": tuple(_changed_column_of(each) for each in item.get("changed_columns", ())),
+        "erased_with": tuple(item.get("erased_with", ())),
         "accepted_losses": tuple((stream, key) for stream, key in item.get("accepted_losses", ())),
     }
     return LoadedFile(**(rest | read))

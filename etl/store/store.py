@@ -10,13 +10,14 @@ A file is read because a manifest lists it, never because it lies there.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError, UsageError
 from etl.store.compaction import COMPACT, Compaction, compaction_of
+from etl.store.erasure import ERASE, LIFT, Erasure, erased_by, erased_in, versions_of
 from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of, to_manifest
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile, tombstone_of
 from schemas.home import manifest_chain
@@ -52,8 +53,12 @@ class Store:
             replace(loaded, has_rows=(link.sha256, loaded.id) not in compacted)
             for link in links
             if link.sha256 not in withdrawn
-            for loaded in _files_of(link)
+            for loaded in _files_of(link, links)
         ]
+
+    def erased(self) -> frozenset[str]:
+        """Return the keyed digests of what was erased, which a load drops again. Raises CannotRunError as above."""
+        return erased_in(self._links())
 
     def withdrawn_files(self) -> list[WithdrawnFile]:
         """Return every file that was loaded and withdrawn, in the order of the loads. Raises CannotRunError as above."""
@@ -63,7 +68,7 @@ class Store:
             WithdrawnFile(loaded, withdrawn[link.sha256].reason, withdrawn[link.sha256].at)
             for link in links
             if link.sha256 in withdrawn
-            for loaded in _files_of(link)
+            for loaded in _files_of(link, links)
         ]
 
     def withdrawn_at(self, load_id: str) -> str | None:
@@ -106,10 +111,10 @@ class Store:
         found = manifest_chain.read_chain(self.root, self.key)
         compacted = _compacted(found.links)
         for link in found.links:
-            for loaded in _files_of(link):
-                is_compacted = (link.sha256, loaded.id) in compacted
+            for loaded in _versions_of(link, found.links):
+                is_current = loaded in _files_of(link, found.links) and (link.sha256, loaded.id) not in compacted
                 for path, expected in self._kept(loaded):
-                    if is_compacted and not path.exists():
+                    if not is_current and not path.exists():  # else a kill came before its removal
                         continue
                     if not path.is_file() or sha256_of(path) != expected:
                         raise CannotRunError(
@@ -135,10 +140,11 @@ class Store:
         for partial in named_in(self.root / MANIFESTS, f"*{durable.PARTIAL}"):
             partial.unlink()
         if manifest_chain.read_chain(self.root, self.key).is_open:
-            listed = {path.parent for link in self._links() for f in _files_of(link) for path, _ in self._kept(f)}
+            links = self._links()
+            listed = {path.parent for link in links for f in _files_of(link, links) for path, _ in self._kept(f)}
             for folder in {path.parent for path in self._rows()} - listed:
                 shutil.rmtree(folder)
-        for loaded in self._compacted_files():
+        for loaded in (*self._compacted_files(), *self._replaced_by_erasures()):
             self._remove_rows(loaded)
         manifest_chain.seal(self.root, self._key())
 
@@ -149,13 +155,7 @@ class Store:
         """
         content = {"kind": LOAD, "files": [to_manifest(loaded) for loaded in loaded_files]}
         manifest = manifest_chain.announce(self.root, self._key(), content)
-        for loaded in loaded_files:
-            for kind in ROWS:
-                source, target = self.staging / kind / loaded.folder, self.root / kind / loaded.folder
-                if source.is_dir():
-                    durable.sync_tree(source)
-                    durable.make_folder(target.parent)
-                    durable.move(source, target)
+        self._move_staged(loaded_files)
         manifest_chain.add(self.root, self._key(), load_id, manifest)
         self.clear_staging()
 
@@ -182,14 +182,55 @@ class Store:
         for loaded in loaded_files:
             self._remove_rows(loaded)
 
+    def erase(self, erasure: Erasure, before: Sequence[LoadedFile], after: Sequence[LoadedFile]) -> None:
+        """Keep what was erased, with the files that were staged without it, then remove the files that held it.
+
+        From the entry of the chain on the rows count no longer; a kill between leaves the removal to the next run.
+        """
+        numbers = {(one.load_id, one.id): link.sha256 for link in self._links() for one in _files_of(link)}
+        named = [
+            replace(file, manifest_sha256=numbers[loaded.load_id, loaded.id])
+            for file, loaded in zip(erasure.files, before, strict=True)
+        ]
+        entry = replace(erasure, files=tuple(named))
+        manifest = manifest_chain.announce(self.root, self._key(), entry.to_manifest())
+        self._move_staged(after)
+        manifest_chain.add(self.root, self._key(), ERASE, manifest)
+        for loaded in before:
+            self._remove_rows(loaded)
+
+    def listed_with(self, digests: frozenset[str]) -> frozenset[str]:
+        """Return what stands on the list of what was erased because of an entry that names one of these."""
+        links = self._links()
+        return frozenset().union(*(one for one in erased_by(links) if one & digests)) & erased_in(links)
+
+    def lift(self, digests: frozenset[str], at: str) -> None:
+        """Take digests off the list of what was erased. Returns once the disk has it."""
+        content = {"kind": LIFT, "digests": sorted(digests), "at": at}
+        manifest_chain.add(self.root, self._key(), LIFT, manifest_chain.announce(self.root, self._key(), content))
+
     def size_of(self, loaded: LoadedFile) -> int:
         """Return how many bytes the rows of a file take on the disk."""
         return sum(path.stat().st_size for path, _ in self._kept(loaded) if path.is_file())
 
+    def _move_staged(self, loaded_files: Sequence[LoadedFile]) -> None:
+        for loaded in loaded_files:
+            for kind in ROWS:
+                source, target = self.staging / kind / loaded.folder, self.root / kind / loaded.folder
+                if source.is_dir():
+                    durable.sync_tree(source)
+                    durable.make_folder(target.parent)
+                    durable.move(source, target)
+
+    def _replaced_by_erasures(self) -> list[LoadedFile]:
+        """Return the files as they were before each erasure: nothing of them may be left."""
+        links = self._links()
+        return [one for link in links for one in set(_versions_of(link, links)) - set(_files_of(link, links))]
+
     def _compacted_files(self) -> Iterator[LoadedFile]:
         links = self._links()
         compacted = _compacted(links)
-        return (one for link in links for one in _files_of(link) if (link.sha256, one.id) in compacted)
+        return (one for link in links for one in _files_of(link, links) if (link.sha256, one.id) in compacted)
 
     def _remove_rows(self, loaded: LoadedFile) -> None:
         for kind in ROWS:
@@ -224,7 +265,7 @@ def _withdrawn(links: tuple[Link, ...]) -> dict[str, Tombstone]:
         if link.kind == WITHDRAW:
             tombstone = tombstone_of(link.content)
             found[tombstone.manifest_sha256] = tombstone
-        elif link.kind not in (LOAD, COMPACT):
+        elif link.kind not in (LOAD, COMPACT, ERASE, LIFT):
             raise CannotRunError(
                 f"{link.path} is of a kind that this program does not know: {link.kind!r}. Install the newer program."
             )
@@ -236,10 +277,16 @@ def _compacted(links: tuple[Link, ...]) -> frozenset[tuple[str, str]]:
     return frozenset(file for link in links if link.kind == COMPACT for file in compaction_of(link.content).files)
 
 
-def _files_of(link: Link) -> list[LoadedFile]:
-    if link.kind == COMPACT:
+def _files_of(link: Link, links: Sequence[Link] = ()) -> list[LoadedFile]:
+    """Return the files of a load as they came or, with the whole chain, as they are after every erasure."""
+    if link.kind != LOAD:
         return []
     try:
-        return [loaded_file_of(item) for item in link.content.get("files", ())]
+        return [versions_of(link, loaded_file_of(item), links)[-1] for item in link.content.get("files", ())]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CannotRunError(f"{link.path} is not the manifest of a load. {REMEDY}") from error
+
+
+def _versions_of(link: Link, links: Sequence[Link]) -> list[LoadedFile]:
+    """Return the files of a load as they came and after each erasure."""
+    return [one for loaded in _files_of(link) for one in versions_of(link, loaded, links)]

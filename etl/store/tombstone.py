@@ -1,7 +1,7 @@
 """Hold what takes something of the store back: an entry of the chain of manifests, so that nobody without the key makes one.
 
 A tombstone names by its kind what it does, and what it is about by its SHA-256. There is one kind, `withdraw`: a load counts no
-longer, and its rows stay on the disk. What compacts is `etl.store.compaction`; what erases later is another kind.
+longer, and its rows stay on the disk. What compacts is `etl.store.compaction`, what erases `etl.store.erasure`.
 """
 
 from collections.abc import Mapping

@@ -46,6 +46,14 @@ class WarehouseFolder:
         self._forget_old(target)
         return target
 
+    def forget_all_others(self) -> None:
+        """Delete every build but the one that serves: after an erasure none of them may be returned to."""
+        current = serving_build(self.home.root)
+        for path in named_in(self.root, "*.duckdb"):
+            if path != current:
+                path.unlink()
+        durable.sync(self.root)
+
     def _forget_old(self, current: Path) -> None:
         builds = sorted(named_in(self.root, "*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in [path for path in builds if path != current][KEPT_BUILDS - 1 :]:

@@ -115,6 +115,11 @@ class Home:
         return self.root / "receiving.json"
 
     @property
+    def erasing(self) -> Path:
+        """Return the file of an erasure that was begun, until nothing is left of what it erases. Never copied."""
+        return self.root / "erasing.json"
+
+    @property
     def releases(self) -> Path:
         """Return the folder of the editions; all of a home that the strategic dashboard is given."""
         return self.root / RELEASES

@@ -107,9 +107,8 @@ def append_line(path: Path, line: bytes) -> None:
     took of it is taken back.
     """
     is_new = not path.exists()
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    descriptor = _opened_log(path)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
         size = os.fstat(descriptor).st_size
         is_unfinished = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
         whole = (b"\n" if is_unfinished else b"") + line + b"\n"
@@ -119,6 +118,30 @@ def append_line(path: Path, line: bytes) -> None:
         os.close(descriptor)
     if is_new:
         sync(path.parent)
+
+
+def rewrite_lines(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Write a log again with each line changed, an empty one left out; whoever adds a line meanwhile waits, and adds it after."""
+    descriptor = _opened_log(path)
+    try:
+        lines = [changed for line in path.read_bytes().splitlines() if (changed := change(line))]
+        write(path, b"".join(line + b"\n" for line in lines))
+    finally:
+        os.close(descriptor)
+
+
+def _opened_log(path: Path) -> int:
+    """Return a log to which nobody else writes, made where there is none: not one that was written again meanwhile."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if is_still(path, descriptor):
+                return descriptor
+        except OSError:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
 
 
 def _write_whole(descriptor: int, content: bytes, size: int) -> None:
@@ -173,6 +196,14 @@ def carry(source: Path, target: Path) -> None:
     sync(target.parent)
     source.unlink()
     sync(source.parent)
+
+
+def name_again(path: Path, second: Path) -> None:
+    """Give a file that is never changed a second name; where the file system gives none, a copy of it. Neither is synced."""
+    try:
+        os.link(path, second)
+    except OSError:
+        second.write_bytes(path.read_bytes())
 
 
 def move_link(link: Path, target: str, aside: Path) -> None:

@@ -11,6 +11,7 @@ from dashboard.caseload.decisions import Decision, DecisionStore
 from etl.store.backup import back_up
 from etl.store.store import Store
 from schemas.home.layout import Home
+from schemas.settings.erasure_reason import ErasureReason
 from schemas.settings.withdrawal_reason import WithdrawalReason
 from tests.dashboard.release.released_homes import made, only_few_tables
 from tests.etl.homes import DEFAULTS, TestHome, make_home, write
@@ -97,6 +98,12 @@ def _dropped(folder: Path) -> None:
     dropped(folder)
 
 
+def _loaded_to_erase(folder: Path) -> None:
+    """Make the home of `_loaded`, and a file with the reference of a crime of which all is to be erased."""
+    _loaded(folder)
+    (folder / "second" / "to_erase.txt").write_text(reference(1), "utf-8")
+
+
 def _last_load(folder: Path) -> str:
     return [loaded.load_id for loaded in Store(Home(folder / "home").store).loaded_files()][-1]
 
@@ -112,6 +119,7 @@ def _backed_up(folder: Path) -> None:
 
 
 REASON = WithdrawalReason.WRONG_AS_AT_DAY.value
+ERASED = ErasureReason.WRONG_PERSON.value
 HOME = ("--home", "{folder}/home")
 COMMANDS = (
     Command("load", _loaded, ("load", "{folder}/second", "--as-at", "2026-09-30", *HOME)),
@@ -120,6 +128,12 @@ COMMANDS = (
     Command("build", _loaded, ("build", *HOME)),
     Command("withdraw", loaded_twice, ("withdraw", "{load}", "--reason", REASON, "--yes", *HOME), (0, 1, 2)),
     Command("compact", _loaded_for_years, ("compact", "--yes", *HOME)),
+    Command(
+        "erase",
+        _loaded_to_erase,
+        ("erase", "--by", "crime", "--file", "{folder}/second/to_erase.txt", "--reason", ERASED, "--yes", *HOME),
+        (0, 2),
+    ),
     Command("release", _loaded, ("release", "--edition", "2026-Q3", "--quick", *HOME), (0, 1)),
     Command("papers", _released, ("papers", "2026-Q3", *HOME)),
     Command("backup", _backed_up, ("backup", "{folder}/nightly.tar", "--replace", *HOME)),

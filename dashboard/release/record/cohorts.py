@@ -16,7 +16,6 @@ from typing import Any, Final
 from dashboard.release.record.draws import Draws, secret_of
 from schemas.errors import NO_FILE, CannotRunError, RefusedError
 from schemas.home.layout import Home
-from schemas.home.lock import locked
 from schemas.operating_system import durable
 
 PURPOSE: Final = b"a crime of a closed year: "
@@ -115,26 +114,35 @@ def delete_left_cohorts(home: Path) -> None:
         durable.delete_left(partial)
 
 
-def erase_person(home: Path, person: str, crime_refs: Collection[str]) -> int:
-    """Take the crimes of a person out of every closed year, and return how many they were.
+def members_of(home: Path, persons: Collection[str], crime_refs: Collection[str]) -> frozenset[str]:
+    """Return the tokens of the crimes in closed years that are of these persons or have these references.
 
-    `person`: her token. That in the file is of the key of the day on which the year was closed, which may have been another:
-    `crime_refs`, the references of her crimes, find her whatever the key. The editions stand as they are, and how many were
-    erased is kept and never published: at a reading still to come they stand with those who left. Raises CannotRunError where
-    the secret that makes the tokens of crimes is not there, and erases nothing then.
+    `persons`: by their tokens. Those in the file are of the key of the day on which the year was closed, which may have been
+    another: the references of her crimes find her whatever the key. Raises CannotRunError where the secret that makes the tokens
+    of crimes is not there.
+    """
+    cohorts = read_cohorts(home)
+    secret = secret_of(home) if cohorts and crime_refs else b""
+    hers = {crime_token(secret, crime_ref) for crime_ref in crime_refs}
+    everybody = (member for each in cohorts.values() for member in each.members)
+    return frozenset(member.crime for member in everybody if member.person in persons or member.crime in hers)
+
+
+def erase_members(home: Path, crimes: Collection[str]) -> int:
+    """Take crimes, by their tokens, out of every closed year, and return how many they were. The lock of releases is held.
+
+    The editions stand as they are, and how many were erased is kept and never published: at a reading still to come they stand
+    with those who left.
     """
     taken = 0
-    with locked(Home(home).release_lock, "erasure"):
-        delete_left_cohorts(home)
-        cohorts = read_cohorts(home)
-        secret = secret_of(home) if cohorts and crime_refs else b""
-        hers = {crime_token(secret, crime_ref) for crime_ref in crime_refs}
-        for year, each in cohorts.items():
-            kept = tuple(member for member in each.members if member.person != person and member.crime not in hers)
-            taken += len(each.members) - len(kept)
-            cohorts[year] = replace(each, members=kept, erased=each.erased + len(each.members) - len(kept))
-        if taken:
-            write_cohorts(home, cohorts)
+    delete_left_cohorts(home)
+    cohorts = read_cohorts(home)
+    for year, each in cohorts.items():
+        kept = tuple(member for member in each.members if member.crime not in crimes)
+        taken += len(each.members) - len(kept)
+        cohorts[year] = replace(each, members=kept, erased=each.erased + len(each.members) - len(kept))
+    if taken:
+        write_cohorts(home, cohorts)
     return taken
 
 

@@ -186,3 +186,35 @@ def test_a_decision_that_was_undone_is_in_force_no_longer_and_the_one_before_it_
     assert in_force((REVIEWED, SNOOZED, undone)) == (REVIEWED,)
     assert in_force((REVIEWED, undone, SNOOZED)) == (SNOOZED,)
     assert in_force((REVIEWED, undone, undone)) == ()
+
+
+def test_decisions_about_a_case_that_is_erased_go_and_others_forget_a_crime_that_is(tmp_path: Path) -> None:
+    store, crime, other = (
+        DecisionStore(tmp_path),
+        ("new_report", "C1", "2026-08-01"),
+        ("new_report", "C2", "2026-08-01"),
+    )
+    for decision in (REVIEWED, replace(REVIEWED, case_ref="S2", answers=(crime, other)), SNOOZED):
+        store.append(decision, store.latest()[decision.case_ref].version if decision.case_ref in store.latest() else 0)
+
+    def is_erased(kind: str, ref: str) -> bool:
+        return (kind, ref) in {("case_ref", "S1"), ("crime_ref", "C1")}
+
+    assert store.erase(is_erased, is_meant=False) == 3
+    assert set(store.history()) == {"S1", "S2"}
+    assert store.erase(is_erased, is_meant=True) == 3
+    assert {ref: [one.answers for one in each] for ref, each in store.history().items()} == {"S2": [(other,)]}
+    assert len(store.file.verify()) == 1
+    assert store.append(replace(REVIEWED, case_ref="S2"), 1) == 2
+    assert len(store.file.verify()) == 2
+
+
+def test_bytes_of_a_decision_that_was_erased_are_gone_and_its_rules_are_back(tmp_path: Path) -> None:
+    store = DecisionStore(tmp_path)
+    for number in range(200):
+        store.append(replace(REVIEWED, case_ref=f"Zylvaqua {number}"), 0)
+    assert store.erase(lambda kind, _: kind == "case_ref", is_meant=True) == 200
+    assert b"Zylvaqua" not in store.file.path.read_bytes()
+    store.append(REVIEWED, 0)
+    with pytest.raises(CannotRunError), store.file.opened() as con:
+        con.execute("delete from decisions")

@@ -14,6 +14,7 @@ from dashboard.commands.doctor_checks import (
     VARIABLES,
     check_clock,
     check_disk,
+    check_erasure,
     check_freshness,
     check_keys,
     check_rights,
@@ -215,7 +216,7 @@ def test_what_keeps_one_check_from_looking_is_said_and_the_others_look(
     monkeypatch.setattr(doctor_checks.shutil, "disk_usage", broken)
     found = {one.name: one.is_wrong for one in examine(home, AS_AT)}
     assert [name for name, is_wrong in found.items() if is_wrong] == ["disk"]
-    assert len(found) == 7
+    assert len(found) == 8
 
 
 def test_a_warehouse_that_cannot_be_opened_is_said_and_the_others_look(home: Home) -> None:
@@ -223,4 +224,11 @@ def test_a_warehouse_that_cannot_be_opened_is_said_and_the_others_look(home: Hom
     build.write_bytes(b"no database" * 1000)
     found = {one.name: one.is_wrong for one in examine(home, AS_AT)}
     assert [name for name, is_wrong in found.items() if is_wrong] == ["clock", "freshness"]
-    assert len(found) == 7
+    assert len(found) == 8
+
+
+def test_an_erasure_that_was_interrupted_is_said(home: Home) -> None:
+    assert check_erasure(home, AS_AT) == "none was interrupted."
+    home.erasing.write_text("{}", "ascii")
+    with pytest.raises(CannotRunError, match=r"An erasure was begun and is not finished\. Run `outcomes status`"):
+        check_erasure(home, AS_AT)

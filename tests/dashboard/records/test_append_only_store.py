@@ -12,10 +12,11 @@ from dashboard.events.store import Event, EventStore
 from dashboard.meetings.store import MeetingStore
 from dashboard.records import row_chain
 from dashboard.records.append_only_store import AppendOnly
-from dashboard.records.reviews import ReviewStore
+from dashboard.records.reviews import Review, ReviewStore
 from etl.store.restore import restore
 from schemas.errors import CannotRunError, RefusedError
 from schemas.home.version import open_home
+from schemas.settings.case_review import Answer, Reviewer, settings
 
 BEFORE_CHAINS = Path(__file__).resolve().parents[2] / "homes" / "records_0_2_0.tar"
 """A backup that 0.2.0 wrote, before rows were chained: decisions, reviews, events and a meeting."""
@@ -238,3 +239,23 @@ def test_a_file_with_a_torn_page_is_noticed(numbered: AppendOnly) -> None:
     numbered.path.write_bytes(bytes(content))
     with pytest.raises((RefusedError, CannotRunError), match=r"notes\.sqlite"):
         numbered.verify()
+
+
+def test_where_nothing_was_kept_nothing_is_erased_and_no_file_is_made(tmp_path: Path) -> None:
+    file = store(tmp_path, FIRST)
+    assert file.erase(lambda _: 1, is_meant=True) == 0
+    assert not file.path.exists()
+
+
+def test_an_erasure_that_ends_in_the_middle_leaves_every_row_and_rule(tmp_path: Path) -> None:
+    kept = ReviewStore(tmp_path)
+    kept.append(Review("C1", Reviewer.POLICE, {question: next(iter(Answer)) for question in settings().questions}), 0)
+    before = kept.file.verify()
+
+    def ends(con: sqlite3.Connection) -> int:
+        con.execute("delete from reviews")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        kept.file.erase(ends, is_meant=True)
+    assert kept.file.verify() == before

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.records.consultations import consulted, count_lines
+from dashboard.records.consultations import consulted, count_lines, erase_consulted
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home
 
@@ -55,3 +55,22 @@ def test_whole_lines_are_counted_apart_from_what_a_power_cut_left(tmp_path: Path
     log.write_bytes(log.read_bytes() + b'{"at": "20')
     consulted(tmp_path, "officer", "case", "S2", "managing_the_case")
     assert count_lines(tmp_path) == (2, 1)
+
+
+def test_a_reference_that_is_erased_goes_and_who_looked_when_and_why_stays(tmp_path: Path) -> None:
+    for case_ref in ("S1", "S2"):
+        consulted(tmp_path, "officer", "case", case_ref, "data_quality")
+    log = Home(tmp_path).consultations
+    log.write_bytes(log.read_bytes() + b'{"at": "2026-", "ref": "S1')
+    before, is_first = log.read_bytes(), lambda kind, ref: (kind, ref) == ("case_ref", "S1")
+    assert erase_consulted(tmp_path, is_first, is_meant=False) == 2  # the line that was cut off may name her
+    assert log.read_bytes() == before
+    assert erase_consulted(tmp_path, is_first, is_meant=True) == 2
+    first, second = lines(tmp_path)
+    assert (first["ref"], first["who"], first["purpose"], second["ref"]) == ("erased", "officer", "data_quality", "S2")
+    assert erase_consulted(tmp_path, is_first, is_meant=True) == 0
+
+
+def test_where_nobody_looked_there_is_nothing_to_erase(tmp_path: Path) -> None:
+    assert erase_consulted(tmp_path, lambda *_: True, is_meant=True) == 0
+    assert not Home(tmp_path).consultations.exists()

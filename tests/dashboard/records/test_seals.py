@@ -110,3 +110,13 @@ def test_what_another_command_sealed_meanwhile_stays(sealed: Path, monkeypatch: 
 def test_who_may_only_read_verifies_what_is_sealed(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(durable, "write_alone", lambda *_: pytest.fail("nothing is new"))
     seal(sealed, KEY, ROWS)
+
+
+def test_after_an_erasure_fewer_rows_are_sealed_and_the_seal_of_an_empty_store_goes(sealed: Path) -> None:
+    fewer = {"decisions.sqlite": ("d" * 64,), "reviews.sqlite": ()}
+    seal(sealed, KEY, fewer)
+    with pytest.raises(RefusedError, match=r"decisions\.sqlite is not as it was"):
+        compare(sealed, KEY, fewer)
+    seal(sealed, KEY, fewer, after_erasure=True)
+    compare(sealed, KEY, fewer)
+    assert list(json.loads(sealed.read_text("utf-8"))) == ["decisions.sqlite"]

@@ -19,7 +19,7 @@ from dashboard.editions.reader import editions, open_edition
 from dashboard.release import run as module
 from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions
-from dashboard.release.record.cohorts import erase_person, read_cohorts
+from dashboard.release.record.cohorts import erase_members, members_of, read_cohorts
 from dashboard.release.record.ledger import ledger_of, read_ledger, read_past
 from dashboard.release.verify import verify
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
@@ -171,7 +171,7 @@ def test_who_was_erased_before_a_reading_counts_with_those_who_left(home: Path) 
     made(home)
     (person, *_), before = (member.person for member in read_cohorts(home)["2024/25"].members), read_cohorts(home)
     assert person is not None
-    taken = erase_person(home, person, ())
+    taken = erase_members(home, members_of(home, {person}, ()))
     assert taken >= 1
     assert sum(cohort.erased for cohort in read_cohorts(home).values()) == taken
     assert read_cohorts(home)["2024/25"].crimes == before["2024/25"].crimes

@@ -1,5 +1,6 @@
 """The file of a backup: what was packed is what is read, and nobody without the key makes another that passes."""
 
+import hashlib
 import io
 import tarfile
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.store.archive import read_archive, write_archive
+from etl.store.archive import hashes_in, read_archive, write_archive
 from schemas.errors import RefusedError
 
 KEY, OTHER = b"k" * 32, b"o" * 32
@@ -130,3 +131,9 @@ def test_a_name_of_an_archive_is_shown_in_ascii(tmp_path: Path, name: str) -> No
         read_archive(tmp_path / "a" / "backup.tar", None, None)
     assert str(refused.value).isascii()
     assert str(refused.value).isprintable()
+
+
+def test_what_a_backup_says_it_holds_is_known_by_its_hashes_and_another_file_says_nothing(tmp_path: Path) -> None:
+    assert hashes_in(packed(tmp_path / "a", KEY)) == {hashlib.sha256(b"rows").hexdigest()}
+    (tmp_path / "notes").write_bytes(b"no backup")
+    assert hashes_in(tmp_path / "notes") == frozenset()

@@ -61,3 +61,10 @@ def test_the_build_that_serves_is_kept_even_when_it_is_the_oldest_file(folder: W
     assert folder.current() == oldest
     assert oldest.is_file()
     assert len(list(folder.root.glob("*.duckdb"))) == KEPT_BUILDS
+
+
+def test_after_an_erasure_no_build_can_be_returned_to(folder: WarehouseFolder) -> None:
+    for build in ("first", "second", "third"):
+        serving = publish(folder, build)
+    folder.forget_all_others()
+    assert list(folder.root.glob("*.duckdb")) == [serving]

@@ -45,7 +45,7 @@ def show() -> None:
         ngettext("{count} load, {rows} refused in all", "{count} loads, {rows} refused in all", len(loads)).format(
             count=figure_text.number(len(loads)), rows=figure_text.rows(rejected)
         ),
-        _("Rows in = accepted + rejected + duplicates + held back."),
+        _("Rows in = accepted + rejected + duplicates + held back; where they are more, the others were erased."),
         table,
         "loads",
         _("Nothing was loaded into this build."),

@@ -12,7 +12,8 @@ from dashboard.release.record.cohorts import (
     closed,
     compare_cohorts,
     crime_token,
-    erase_person,
+    erase_members,
+    members_of,
     read_cohorts,
     write_cohorts,
 )
@@ -58,8 +59,8 @@ def test_a_year_is_closed_once() -> None:
 
 def test_who_is_erased_is_counted_and_no_longer_there(tmp_path: Path) -> None:
     write_cohorts(tmp_path, closed(cohorts(), "2025/26", "2026-Q3", [("C/9", "anna")], DRAWS, {}))
-    assert erase_person(tmp_path, "anna", ()) == 3
-    assert erase_person(tmp_path, "anna", ()) == erase_person(tmp_path, "nobody", ()) == 0
+    assert erase_members(tmp_path, members_of(tmp_path, {"anna"}, ())) == 3
+    assert members_of(tmp_path, {"anna"}, ()) == members_of(tmp_path, {"nobody"}, ()) == frozenset()
     found = read_cohorts(tmp_path)
     assert [(year, each.crimes, each.erased, len(each.members)) for year, each in found.items()] == [
         ("2024/25", 4, 2, 2),
@@ -72,9 +73,9 @@ def test_who_is_erased_is_counted_and_no_longer_there(tmp_path: Path) -> None:
 def test_her_crimes_find_her_where_the_key_is_another_than_when_the_year_was_closed(tmp_path: Path) -> None:
     write_cohorts(tmp_path, cohorts())
     with pytest.raises(CannotRunError, match="release_secret cannot be read"):
-        erase_person(tmp_path, "her new token", ["C/1"])
+        members_of(tmp_path, {"her new token"}, ["C/1"])
     Home(tmp_path).release_secret.write_text(DRAWS.secret.hex(), "ascii")
-    assert erase_person(tmp_path, "her new token", ["C/1", "C/9"]) == 1
+    assert erase_members(tmp_path, members_of(tmp_path, {"her new token"}, ["C/1", "C/9"])) == 1
     (year,) = read_cohorts(tmp_path).values()
     assert (year.erased, year.crimes) == (1, 4)
     assert {member.person for member in year.members} == {"anna", None}
@@ -84,7 +85,7 @@ def test_what_a_killed_run_was_writing_holds_nobody_who_is_erased(tmp_path: Path
     write_cohorts(tmp_path, cohorts())
     left = Home(tmp_path).release_cohorts.with_suffix(".json.partial")
     left.write_text('["anna"', "ascii")
-    assert erase_person(tmp_path, "anna", ()) == 2
+    assert erase_members(tmp_path, members_of(tmp_path, {"anna"}, ())) == 2
     assert [path.name for path in tmp_path.iterdir() if "cohorts" in path.name] == ["release_cohorts.json"]
 
 
