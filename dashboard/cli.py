@@ -15,6 +15,7 @@ from dashboard.commands.backup_and_verify import backup_command, restore_command
 from dashboard.commands.demo import demo_command
 from dashboard.commands.doctor import doctor_command
 from dashboard.commands.erasing import erase_command, readmit_command
+from dashboard.commands.holding import hold_app
 from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.receiving import receive_command
 from dashboard.commands.releasing import papers_command, release_command
@@ -62,6 +63,7 @@ app.command("doctor", cls=Command)(doctor_command)
 app.command("backup", cls=Command)(backup_command)
 app.command("restore", cls=Command)(restore_command)
 app.command("demo", cls=Command)(demo_command)
+app.add_typer(hold_app, name="hold")
 app.add_typer(roles_app, name="role")
 
 EXTRA_OF: Final = {

@@ -82,7 +82,7 @@ def erase_command(
     from etl.progress import shown
 
     root = home_of(home)
-    wanted, options = _target(root, by, _given(file)), Options(wait_seconds=wait)
+    wanted, options = target_of(root, by, given_references(file)), Options(wait_seconds=wait)
     with shown() as progress:
         plan = erase(root, wanted, reason, options, progress, is_meant=yes and not dry_run)
     say(as_text(plan))
@@ -114,7 +114,7 @@ def readmit_command(
 
     root = home_of(home)
     with shown() as progress:
-        lifted = lift_erasure(root, _target(root, by, _given(file)), Options(wait_seconds=wait), progress)
+        lifted = lift_erasure(root, target_of(root, by, given_references(file)), Options(wait_seconds=wait), progress)
     say(f"Later loads bring it again: {lifted:,} keyed digests are off the list. Load the newest extracts once more.")
 
 
@@ -148,7 +148,7 @@ def _is_asked() -> bool:
     return sys.stdin.isatty()
 
 
-def _given(file: Path | None) -> list[str]:
+def given_references(file: Path | None) -> list[str]:
     """Return what is to be erased, from a file, the environment or a prompt that shows nothing. Raises UsageError for nothing."""
     if file is not None:
         text = file.read_text("utf-8")
@@ -164,7 +164,8 @@ def _given(file: Path | None) -> list[str]:
     return lines
 
 
-def _target(root: Path, by: By, given: list[str]) -> "Target":
+def target_of(root: Path, by: By, given: list[str]) -> "Target":
+    """Return what is wanted by what was given. Raises UsageError for what is no token, CannotRunError without the key."""
     from dashboard.records.erased import CRIME
     from etl.erasure.target import Target
     from etl.staging.pseudonymise import token_of

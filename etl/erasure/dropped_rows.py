@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.erasure.rewrite import drop
-from etl.erasure.target import Target, closure, owners, paths_with_rows
+from etl.erasure.target import Target, closure, kinds_of_columns, paths_with_rows
 from etl.store.erasure import PERSON, digest_of
 from etl.store.loaded_file import LoadedFile
 from etl.store.store import Store
-from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.parquet_file import scan_parquet
 
@@ -39,17 +38,10 @@ def _found(store: Store, key: bytes, new: Sequence[LoadedFile], listed: frozense
         for path in paths_with_rows(store, loaded):
             rows = scan_parquet(path)
             names = set(rows.collect_schema().names())
-            for column, kind in _kinds(extract).items():
+            for column, kind in kinds_of_columns(extract).items():
                 if column not in names:
                     continue
                 values = rows.select(column).unique().collect().get_column(column).drop_nulls()
                 found[kind] |= {value for value in values.to_list() if digest_of(key, kind, value) in listed}
     persons = frozenset(found.pop(PERSON, set()))
     return Target(persons, {kind: frozenset(refs) for kind, refs in found.items()})
-
-
-def _kinds(extract: Extract) -> dict[str, str]:
-    """Return column -> the kind of its digests, for the columns that the list of what was erased knows."""
-    references = {column.name: column.name for column in extract.columns if column.name in owners()}
-    persons = [column for column, purpose in extract.persons.items() if purpose == PERSON]
-    return references | {extract.token_of(column): PERSON for column in persons}

@@ -63,9 +63,14 @@ def mentions(extract: Extract) -> list[str]:
 
 def identifying(extract: Extract) -> list[str]:
     """Return the columns by which an erasure finds a row: tokens of persons, references that other extracts share, the key."""
-    columns = [column.name for column in extract.columns if column.name in owners()]
+    return [*dict.fromkeys((*kinds_of_columns(extract), *extract.key_tokens))]
+
+
+def kinds_of_columns(extract: Extract) -> dict[str, str]:
+    """Return column -> the kind of its digests, for the columns by which what was erased and what is held are known."""
+    references = {column.name: column.name for column in extract.columns if column.name in owners()}
     persons = [column for column, purpose in extract.persons.items() if purpose == PERSON]
-    return [*dict.fromkeys((*columns, *(extract.token_of(column) for column in persons), *extract.key_tokens))]
+    return references | {extract.token_of(column): PERSON for column in persons}
 
 
 @cache

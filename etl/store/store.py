@@ -18,6 +18,7 @@ from typing import Final
 from etl.errors import CannotRunError, UsageError
 from etl.store.compaction import COMPACT, Compaction, compaction_of
 from etl.store.erasure import ERASE, LIFT, Erasure, erased_by, erased_in, versions_of
+from etl.store.hold import HOLD, LIFT_HOLD
 from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of, to_manifest
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile, tombstone_of
 from schemas.home import manifest_chain
@@ -265,7 +266,7 @@ def _withdrawn(links: tuple[Link, ...]) -> dict[str, Tombstone]:
         if link.kind == WITHDRAW:
             tombstone = tombstone_of(link.content)
             found[tombstone.manifest_sha256] = tombstone
-        elif link.kind not in (LOAD, COMPACT, ERASE, LIFT):
+        elif link.kind not in (LOAD, COMPACT, ERASE, LIFT, HOLD, LIFT_HOLD):
             raise CannotRunError(
                 f"{link.path} is of a kind that this program does not know: {link.kind!r}. Install the newer program."
             )

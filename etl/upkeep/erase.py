@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
+from etl.erasure.held import holds_on
 from etl.erasure.rewrite import rewritten
 from etl.erasure.target import Target, closure
 from etl.intake.options import LoadHome, Progress
 from etl.store.erasure import ERASE, Erasure, RewrittenFile, erasure_of, without
 from etl.store.loaded_file import LoadedFile
 from etl.warehouse.build import build_candidate
+from schemas.errors import RefusedError
 from schemas.home import manifest_chain
 from schemas.settings.erasure_reason import ErasureReason
 
@@ -42,12 +44,19 @@ class StagedErasure:
 
 
 def stage_erasure(home: LoadHome, wanted: Target, progress: Progress) -> StagedErasure:
-    """Find all that is to be erased and stage the files of the store without it, those of withdrawn loads too."""
+    """Find all that is to be erased and stage the files of the store without it, those of withdrawn loads too.
+
+    Raises RefusedError where a legal hold keeps any of it.
+    """
     home.store.settle()
     home.store.verify()
     progress.step("Finding what is to be erased")
     files = [*home.store.loaded_files(), *(one.file for one in home.store.withdrawn_files())]
     target = closure(home.store, files, wanted)
+    if held := holds_on(home.store, home.key, files, target):
+        raise RefusedError(
+            f"A legal hold keeps it, and nothing was changed. {held[0].in_words()}. `outcomes hold lift` ends it."
+        )
     found = [(loaded, rewritten(home.store, loaded, target)) for loaded in files if loaded.has_rows]
     touched = [(loaded, file) for loaded, file in found if file is not None]
     return StagedErasure(target, tuple(loaded for loaded, _ in touched), tuple(file for _, file in touched))
