@@ -25,6 +25,7 @@ ANCHOR: Final = macro(__file__, "anchor")
 STRONG: Final = macro(__file__, "strong")
 ON_PAPER: Final = macro(__file__, "on_paper")
 MENU_HEAD: Final = macro(__file__, "menu_head")
+LEADING: Final = macro(__file__, "leading")
 CHART: Final = macro(__file__, "chart")
 
 
@@ -101,6 +102,11 @@ def chart(figure: Figure, description: str) -> Markup:
 def filled(text: str, /, **parts: str) -> Markup:
     """Return a text with its parts filled in, of which some may be markup."""
     return Markup.escape(text).format(**parts)
+
+
+def leading(link: str) -> Markup:
+    """Return a link in brackets that stands only where it can be pressed: neither on paper nor in a picture."""
+    return LEADING(link)
 
 
 def joined(*texts: str) -> Markup:

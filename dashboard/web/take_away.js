@@ -23,7 +23,12 @@
     charts.draw_within(panel);
     const plot = panel.querySelector("figure[data-figure]"), box = plot.getBoundingClientRect();
     const width = Math.round(box.width), colour = getComputedStyle(panel).color;
-    const notes = [...panel.querySelectorAll(":scope p.figures")].map((note) => note.innerText.trim()).filter(Boolean);
+    const words_of = (note) => {
+      const words = note.cloneNode(true);
+      for (const link of words.querySelectorAll(".leading")) link.remove();  // nothing in a picture can be pressed
+      return words.innerText.trim();
+    };
+    const notes = [...panel.querySelectorAll(":scope p.figures")].map(words_of).filter(Boolean);
     const back = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
     const image = element("svg", {xmlns: SVG, width: width + 2 * EDGE, "font-family": FONT, fill: colour});
     let y = EDGE;

@@ -12,6 +12,9 @@ def render() -> None:
     panel.cohort(selection)
     panel.metrics(
         selection,
-        {_("Against other adult victims of the same offences"): ("disparity", "incidence_at_180_days")},
+        {
+            _("Against other adult victims of the same offences"): ("disparity",),
+            _("Ended within 180 days"): ("incidence_at_180_days",),
+        },
     )
     panel.more_pages("outcomes", "time")

@@ -13,8 +13,10 @@ def render() -> None:
     panel.metrics(
         selection,
         {
-            _("Ended, and still open"): ("resolved_within", "how_it_stood", "not_yet_assigned", "open_case_age"),
-            _("Closed cases: how long they took"): ("days_to_outcome", "days_to_charge"),
+            _("Ended"): ("resolved_within", "how_it_stood"),
+            _("Still open"): ("not_yet_assigned", "open_case_age"),
+            _("Closed cases: how long they took"): ("days_to_outcome",),
+            _("Charged cases: how long until the charge"): ("days_to_charge",),
         },
     )
     panel.more_pages("outcomes", "attrition")

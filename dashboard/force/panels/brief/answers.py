@@ -1,4 +1,4 @@
-"""Answer what a lead asks first, a sentence each, from the figures of the pages that they lead to.
+"""Answer what a lead asks first, in five answers, from the figures of the pages that they lead to.
 
 Which sentences stand here and what is in them never depends on what the figures are: the rules are written at `RULES`.
 """
@@ -44,24 +44,37 @@ RULES: Final = marked(
 
 
 @dataclass(frozen=True)
-class LeadAnswer:
-    """Hold a question, its answer, and the address and name of the page that shows what is behind it."""
+class LeadLink:
+    """Hold the address and the name of a page that shows what is behind an answer."""
 
-    question: str
-    text: str
     address: str
     page_name: str
 
 
 @dataclass(frozen=True)
-class LeadQuestion:
-    """Hold a question, what answers it, and the page behind it: of a metric, the cases that it counts."""
+class LeadAnswer:
+    """Hold a question, its answer, and the pages behind it."""
 
-    words: str
-    answer: Callable[[Selection], str]
+    question: str
+    text: str
+    links: tuple[LeadLink, ...]
+
+
+@dataclass(frozen=True)
+class AnswerPart:
+    """Hold what gives a part of an answer, and the page behind it: of a metric, the cases that it counts."""
+
+    say: Callable[[Selection], str]
     page: str
     page_name: str
     cases_of: str = ""
+
+    def text(self, selection: Selection) -> str:
+        """Return what it says of a selection; where a figure is not known, why."""
+        try:
+            return self.say(selection)
+        except OutcomesError as error:
+            return str(error)
 
     def address(self, selection: Selection) -> str:
         """Return the address that shows the same selection there."""
@@ -72,22 +85,30 @@ class LeadQuestion:
         return f"/{self.page}?{urlencode({**query, **language_switch.carried()}, doseq=True)}"
 
 
+@dataclass(frozen=True)
+class LeadQuestion:
+    """Hold a question and the parts of its answer: a charge stands with those who do not support, the open ones and the time."""
+
+    words: str
+    parts: tuple[AnswerPart, ...]
+
+
 def show(selection: Selection) -> None:
-    """Draw the answers as a list; each leads to its page."""
+    """Draw the answers as a list; each leads to its pages."""
     with st.container(border=True, key="panel answers", gap="xsmall"):
         st.html(ANSWERS(answers(selection)) + markup.paragraph(_(RULES), "figures"))
 
 
 def answers(selection: Selection) -> tuple[LeadAnswer, ...]:
     """Return an answer to every question; where a figure is not known the answer says why."""
-    found = []
-    for question in QUESTIONS:
-        try:
-            text = question.answer(selection)
-        except OutcomesError as error:
-            text = str(error)
-        found.append(LeadAnswer(_(question.words), text, question.address(selection), _(question.page_name)))
-    return tuple(found)
+    return tuple(
+        LeadAnswer(
+            _(question.words),
+            " ".join(part.text(selection) for part in question.parts),
+            tuple(dict.fromkeys(LeadLink(part.address(selection), _(part.page_name)) for part in question.parts)),
+        )
+        for question in QUESTIONS
+    )
 
 
 def _ended(selection: Selection) -> str:
@@ -207,16 +228,26 @@ def _late(_selection: Selection) -> str:
     return _("Due: {names}.").format(names=", ".join(map(extract_name, late)))
 
 
-QUESTIONS: Final[tuple[LeadQuestion, ...]] = (
-    LeadQuestion(marked("How did they end?"), _ended, "outcomes", marked("Outcomes")),
-    LeadQuestion(marked("How many are open?"), _still_open, drill.PAGE, marked("Cases"), "not_yet_assigned"),
-    LeadQuestion(marked("Against the year before"), _before, "outcomes", marked("Outcomes")),
-    LeadQuestion(marked("Against other victims"), _others, "comparison", marked("Other victims")),
-    LeadQuestion(marked("How long did it take?"), _time, "time", marked("Time to outcome")),
-    LeadQuestion(marked("What is not reported?"), _gap, "reporting", marked("Reporting")),
-    LeadQuestion(marked("Since the last load"), _changed, drill.PAGE, marked("Investigations")),
-    LeadQuestion(marked("What is there to ask?"), _to_ask, drill.PAGE, marked("Investigations")),
-    LeadQuestion(marked("Which data are late?"), _late, "data_quality", marked("Data quality")),
+QUESTIONS: Final = (
+    LeadQuestion(
+        marked("What became of the reports?"),
+        (
+            AnswerPart(_ended, "outcomes", marked("Outcomes")),
+            AnswerPart(_still_open, drill.PAGE, marked("Cases"), "not_yet_assigned"),
+            AnswerPart(_time, "time", marked("Time to outcome")),
+        ),
+    ),
+    LeadQuestion(marked("Against the year before"), (AnswerPart(_before, "outcomes", marked("Outcomes")),)),
+    LeadQuestion(marked("Against other victims"), (AnswerPart(_others, "comparison", marked("Other victims")),)),
+    LeadQuestion(marked("What is not reported?"), (AnswerPart(_gap, "reporting", marked("Reporting")),)),
+    LeadQuestion(
+        marked("What is new, to ask, or late?"),
+        (
+            AnswerPart(_changed, drill.PAGE, marked("Investigations")),
+            AnswerPart(_to_ask, drill.PAGE, marked("Investigations")),
+            AnswerPart(_late, "data_quality", marked("Data quality")),
+        ),
+    ),
 )
 
 

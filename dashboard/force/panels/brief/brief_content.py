@@ -58,7 +58,10 @@ def brief_of(metrics: Sequence[str], selection: Selection, server: str) -> Brief
         title=_("Monday brief"),
         marking=_("{marking} · not for the strategic group").format(marking=_(marking())),
         subtitle=" · ".join(said),
-        answers=tuple(replace(each, address=server + each.address) for each in answers(selection)),
+        answers=tuple(
+            replace(each, links=tuple(replace(link, address=server + link.address) for link in each.links))
+            for each in answers(selection)
+        ),
         figures=tuple(_figure(name, selection, metrics) for name in metrics),
         foot=_("build {build}").format(build=build.build),
         day=build.as_at,

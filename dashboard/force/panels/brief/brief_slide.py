@@ -1,4 +1,4 @@
-"""Write the Monday brief as one slide: the answers on the left, each a link, and six figures on the right."""
+"""Write the Monday brief as one slide: the answers on the left, each with its links, and six figures on the right."""
 
 import io
 from collections.abc import Sequence
@@ -40,9 +40,11 @@ def slide(brief: Brief) -> bytes:
     _box(made, LEFT, Inches(0.85), Inches(12.3), [(brief.subtitle, 13, False)])
     size = next((size for size in SIZES if _fit(brief, LARGE / size)), SMALL)
     box = _box(made, LEFT, TOP, WIDE, [line for each in brief.answers for line in _answer(each, size)])
-    for paragraph, each in zip(box.text_frame.paragraphs[::2], brief.answers, strict=True):
-        if each.address:
-            paragraph.runs[0].hyperlink.address = each.address
+    for paragraph, each in zip(box.text_frame.paragraphs[1::2], brief.answers, strict=True):
+        for number, link in enumerate(each.links):
+            between, run = paragraph.add_run(), paragraph.add_run()
+            between.text, run.text, run.hyperlink.address = " · " if number else " ", link.page_name, link.address
+            between.font.size = run.font.size = Pt(size)
     figures: list[Line] = []
     for figure in brief.figures:
         figures += [(figure.title, 11, False), (figure.amount, 16, True), (figure.note, 9, False)]
@@ -57,7 +59,11 @@ def slide(brief: Brief) -> bytes:
 
 def _fit(brief: Brief, smaller: float) -> bool:
     """Return whether the answers fit on the slide, so many times smaller than in the largest size."""
-    return sum(2 + len(each.text) // int(LETTERS * smaller) for each in brief.answers) <= int(FITS * smaller)
+    return sum(2 + len(_with_links(each)) // int(LETTERS * smaller) for each in brief.answers) <= int(FITS * smaller)
+
+
+def _with_links(answer: LeadAnswer) -> str:
+    return " ".join((answer.text, *(link.page_name for link in answer.links)))
 
 
 def _answer(answer: LeadAnswer, size: int) -> tuple[Line, Line]:

@@ -1,6 +1,6 @@
 """Draw the panel of a metric: finding, chart, figure, what it is read with, table, definition and cases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -50,18 +50,21 @@ COLUMNS: Final = {0: 1, 1: 1, 3: 3, 6: 3}
 def show(selection: Selection, sections: Mapping[str, tuple[str, ...]]) -> None:
     """Draw the metrics of each section under its title, those of one basis judged over the same months on all of the page.
 
-    What a metric is read with and what no section names stands in its panel, a line each.
+    What a metric is read with and what no section names stands in its panel, a line each; below a section once, where all of its
+    metrics are read with it.
     """
     page = tuple(name for names in sections.values() for name in names)
     for title, names in sections.items():
         heading.section(title)
         columns = COLUMNS.get(len(names), 2)
+        shared = read_with.missing_beside_each(names, page)
         with st.grid(columns=columns, min_column_width=320, gap="small", key=f"together {names[0]}"):
             for name in names:
-                _panel(name, selection, page)
+                _panel(name, selection, page, shared)
+        _read_with(shared, selection, page)
 
 
-def _panel(name: str, selection: Selection, page: tuple[str, ...]) -> None:
+def _panel(name: str, selection: Selection, page: tuple[str, ...], shared: tuple[str, ...]) -> None:
     with st.container(border=True, key=f"panel {name}", height="stretch", gap="xsmall"):
         try:
             asked = _asked(name, selection, page)
@@ -78,7 +81,8 @@ def _panel(name: str, selection: Selection, page: tuple[str, ...]) -> None:
             return
         chart_cache.draw_chart(chart)
         _rests_on(asked, whole)
-        _read_with(name, selection, page)
+        missing = read_with.missing_beside(name, page, steps=2)
+        _read_with([other for other in missing if other not in shared], selection, page)
         _draw_footer(asked, drawn, chart)
 
 
@@ -89,9 +93,8 @@ def _asked(name: str, selection: Selection, page: tuple[str, ...]) -> Asked:
     return Asked(metric, fitting, judged, left_out)
 
 
-def _read_with(name: str, selection: Selection, page: tuple[str, ...]) -> None:
-    lines = read_with.lines(read_with.missing_beside(name, page, steps=2), selection, page)
-    if lines:
+def _read_with(names: Sequence[str], selection: Selection, page: tuple[str, ...]) -> None:
+    if lines := read_with.lines(names, selection, page):
         st.html(READ_WITH(_("Read with"), lines))
 
 

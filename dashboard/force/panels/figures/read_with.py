@@ -1,6 +1,6 @@
 """Say in a line each what a figure must be read with and what does not stand beside it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -35,6 +35,12 @@ def missing_beside(name: str, beside: Collection[str], steps: int) -> tuple[str,
         reached = [member for member in found if member == name or member not in beside]
         found += dict.fromkeys(other for one in reached for other in METRICS[one].shown_with if other not in found)
     return tuple(other for other in found[1:] if other not in beside and METRICS[other].split_by is None)
+
+
+def missing_beside_each(names: Sequence[str], beside: Collection[str]) -> tuple[str, ...]:
+    """Return what every one of several metrics is read with and what does not stand beside them."""
+    found = [missing_beside(name, beside, steps=2) for name in names]
+    return tuple(other for other in found[0] if len(found) > 1 and all(other in one for one in found))
 
 
 def taken_with(name: str) -> tuple[str, ...]:

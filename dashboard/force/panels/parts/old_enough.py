@@ -26,4 +26,4 @@ def old_enough_html(judged: Row, whole: Row) -> Markup:
     why, name = _("why"), _("why: old enough to judge")
     query = urlencode(language_switch.carried())
     address = f"/{PAGE}{'?' if query else ''}{query}#{anchor_of(_(TITLE))}"
-    return markup.filled("{judged} ({why})", judged=text, why=markup.anchor(why, address, name))
+    return markup.filled("{judged}{why}", judged=text, why=markup.leading(markup.anchor(why, address, name)))

@@ -1,5 +1,6 @@
 """Charts in the browser: drawn when they come near the screen, as wide as their place, and all of them on paper."""
 
+import re
 from typing import Final
 
 import pytest
@@ -33,6 +34,40 @@ FAR: Final = """() => {
     document.querySelector('.foot').after(far);
 }"""
 """Put a place for a chart where no screen reaches: those of the page may all come near it while the page is built."""
+
+
+GAPS: Final = """() => [...document.querySelectorAll('[class*=st-key-together] [class*=st-key-panel-]')].map(panel => {
+    const parts = [...panel.children].map(part => part.getBoundingClientRect()).filter(box => box.height);
+    const gaps = parts.slice(1).map((box, number) => Math.round(box.top - parts[number].bottom));
+    return [panel.querySelector('.finding').textContent, Math.max(...gaps)];
+})"""
+"""Measure the largest empty strip of each panel that stands in a row."""
+
+
+@pytest.mark.parametrize("path", ["outcomes", "time"])
+def test_no_panel_of_a_row_has_an_empty_strip(path: str, browser: Browser, address: str) -> None:
+    """The chart of a panel takes what the tallest panel of its row leaves; a third of three panels was empty."""
+    with looking(browser, address) as seen:
+        page = seen.open(f"{path}?lang=en")
+        for _width in seen.widths():
+            gaps = dict(page.evaluate(GAPS))
+            assert len(gaps) > 4
+            assert {panel: gap for panel, gap in gaps.items() if gap > 40} == {}
+
+
+def test_a_picture_says_nothing_that_can_only_be_pressed(browser: Browser, address: str) -> None:
+    with looking(browser, address) as seen:
+        page = seen.open(PATH)
+        panel = page.locator("[class*=st-key-panel-]", has_text="old enough to judge").first
+        assert "(why)" in panel.inner_text()
+        panel.get_by_role("button", name="Download").click()
+        with page.expect_download() as saved:
+            page.locator(".take-away [data-picture=svg]").first.click()
+        drawn = saved.value.path().read_text("utf-8")
+        assert "old enough to judge" in " ".join(re.findall("<text[^>]*>(.*?)</text>", drawn))
+        assert "why" not in drawn
+        page.keyboard.press("Escape")
+        assert seen.faults == []
 
 
 def test_a_chart_is_drawn_when_a_reader_comes_near_it(browser: Browser, address: str) -> None:

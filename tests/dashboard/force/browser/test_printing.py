@@ -1,11 +1,20 @@
 """Print pages on A4: every sheet says what it is of, tables are open and whole, charts are as wide as their panels at most."""
 
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 from playwright.sync_api import Browser
 
+from dashboard.warehouse.reader import open_warehouse
+from dashboard.web import clock
 from tests.dashboard.force.browser.looking import WIDE, looking
 from tests.dashboard.force.browser.on_paper import missing_on_paper, sheets, too_light_on_paper
+from tests.dashboard.force.browser.serving import DAY_OF_THE_SAMPLE
 from tests.dashboard.pages import PATHS
+from tests.dashboard.strategic.serving import served
 from tests.length import IS_LONG
 
 pytestmark = pytest.mark.browser
@@ -114,3 +123,40 @@ def test_on_paper_tables_are_open_and_nothing_is_cut_at_the_right(browser: Brows
             page.emulate_media(media="screen")
         assert page.locator("[class*=st-key-table] details[open]").count() == 0
         assert "zoom" not in (page.locator("figure[data-figure]").first.get_attribute("style") or "")
+
+
+@pytest.fixture(scope="module")
+def officer(home_of: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a copy of the sample to its liaison officer, whose opening of a case is logged there, and give the address."""
+    home = copytree(home_of("sample"), tmp_path_factory.mktemp("officer") / "home", symlinks=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(clock.VARIABLE, DAY_OF_THE_SAMPLE)
+        with served(home, "--role", "swlo", audience="force") as found:
+            yield found
+
+
+def test_no_page_of_the_officer_leaves_a_reference_of_a_case_or_a_crime_on_paper(
+    browser: Browser, officer: str, home_of: Callable[[str], Path]
+) -> None:
+    cursor = open_warehouse(home_of("sample")).cursor()
+    references = {
+        ref
+        for (ref,) in cursor.execute("select case_ref from swlo_cases union select crime_ref from crimes").fetchall()
+    }
+    assert len(references) > 400
+    with looking(browser, officer) as seen:
+        for path, names, on_screen in (
+            ("my_caseload", "A caseload is not printed", ".st-key-panel-due-C0215, [class*=st-key-panel-due]"),
+            ("case?case=C0215", "A case is not printed", "h1"),
+            ("case_review", "Case review", "h1"),
+            ("investigations", "Questions by reason", "[class*=st-key-question-]"),
+        ):
+            page = seen.open(f"{path}{'&' if '?' in path else '?'}lang=en")
+            if (purpose := page.get_by_role("button", name="Managing the case")).count():
+                purpose.click()
+                page.get_by_role("heading", name="C0215").wait_for()
+            assert page.locator(on_screen).count()
+            printed = " ".join(sheets(page))
+            assert names in printed
+            words = set(re.findall(r"[\w/.-]+", printed))
+            assert words & references == set(), path

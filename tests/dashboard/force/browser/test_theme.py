@@ -1,9 +1,11 @@
 """A page whose theme changes while it is open, as a system's does in the evening: its charts stay readable."""
 
+from typing import Final
+
 import pytest
 from playwright.sync_api import Browser
 
-from tests.dashboard.force.browser.looking import wait_until_drawn
+from tests.dashboard.force.browser.looking import WIDE, Scheme, looking, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -23,3 +25,29 @@ def test_charts_follow_the_theme_of_the_system(browser: Browser, address: str) -
         page.wait_for_function(f"ink => ({INK})() === ink", arg=by_day)
     finally:
         page.close()
+
+
+CONTRAST: Final = """() => {
+    const light = ([red, green, blue]) => {
+        const part = value => (value /= 255) <= .03928 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
+        return .2126 * part(red) + .7152 * part(green) + .0722 * part(blue);
+    };
+    const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+    const behind = of => {
+        const [red, green, blue, alpha = 1] = numbers(getComputedStyle(of).backgroundColor);
+        return alpha === 1 ? [red, green, blue] : behind(of.parentElement);
+    };
+    return [...document.querySelectorAll('.leading a')].map(link => {
+        const [dark, bright] = [light(numbers(getComputedStyle(link).color)), light(behind(link))].sort((a, b) => a - b);
+        return (bright + .05) / (dark + .05);
+    });
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_link_to_the_reason_can_be_read(scheme: Scheme, browser: Browser, address: str) -> None:
+    with looking(browser, address, WIDE, scheme) as seen:
+        for path in ("", "outcomes"):
+            found = seen.turn_to(f"{path}?lang=en").evaluate(CONTRAST)
+            assert found
+            assert min(found) >= 4.5

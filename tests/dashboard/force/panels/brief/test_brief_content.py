@@ -28,7 +28,8 @@ def test_it_says_what_the_page_says(home_of: Callable[[str], Path], page_of: Cal
 
 def test_every_answer_is_a_link_that_leads_back_to_the_dashboard(home_of: Callable[[str], Path]) -> None:
     found = brief_of_home(home_of("sample"))
-    assert all(answer.address.startswith(f"{SERVER}/") for answer in found.answers)
+    assert all(answer.links for answer in found.answers)
+    assert all(link.address.startswith(f"{SERVER}/") for answer in found.answers for link in answer.links)
 
 
 def test_no_reference_and_no_unit_stands_in_it(home_of: Callable[[str], Path]) -> None:

@@ -30,20 +30,27 @@ def test_it_is_one_slide_with_every_answer_and_figure(home: str, home_of: Callab
         for run in paragraph.runs
         if run.hyperlink.address
     ]
-    assert links == [answer.address for answer in brief.answers]
+    assert links == [link.address for answer in brief.answers for link in answer.links]
 
 
 def test_longer_answers_are_set_smaller_so_that_they_fit(home_of: Callable[[str], Path]) -> None:
     brief = brief_of_home(home_of("sample"))
-    longer = replace(brief, answers=tuple(replace(each, text=each.text * 2) for each in brief.answers))
-    shorter = replace(brief, answers=tuple(replace(each, text=each.text[:100]) for each in brief.answers))
-    assert [_size(slide(each)) for each in (shorter, brief, longer)] == [Pt(LARGE), Pt(10), Pt(SMALL)]
+    long, longer = (
+        replace(
+            brief,
+            answers=tuple(
+                replace(each, text=each.text + each.text[: len(each.text) // part]) for each in brief.answers
+            ),
+        )
+        for part in (2, 1)
+    )
+    assert [_size(slide(each)) for each in (brief, long, longer)] == [Pt(LARGE), Pt(10), Pt(SMALL)]
 
 
 def _size(made: bytes) -> int:
     """Return the size of the first answer's text."""
     shapes = Presentation(io.BytesIO(made)).slides[0].shapes
-    answers = next(shape for shape in shapes if shape.text_frame.text.startswith("How did they end?"))
+    answers = next(shape for shape in shapes if shape.text_frame.text.startswith("What became of the reports?"))
     return int(answers.text_frame.paragraphs[1].runs[0].font.size)
 
 

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.figures.read_with import _one, _parts, missing_beside, same_basis, taken_with
+from dashboard.force.panels.figures.read_with import (
+    _one,
+    _parts,
+    missing_beside,
+    missing_beside_each,
+    same_basis,
+    taken_with,
+)
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
@@ -67,3 +74,11 @@ def test_a_share_has_its_two_counts_a_curve_its_day_and_a_whole_its_parts() -> N
 def test_what_was_never_loaded_is_not_known(page_of: Callable[..., AppTest]) -> None:
     """A home of one crime has no disclosures: the share with consent is not 0 of 0."""
     assert f"{METRICS['full_reporting'].title}: not known" in text_of(page_of("one_row", "recording"))
+
+
+def test_what_all_of_several_metrics_are_read_with_is_named_once() -> None:
+    page = ("outcome_mix", "how_it_ended")
+    found = missing_beside_each(page, page)
+    assert found == ("not_yet_assigned", "open_case_age")
+    assert all(set(found) <= set(missing_beside(name, page, steps=2)) for name in page)
+    assert missing_beside_each(page[:1], page) == ()  # of one metric it stands in its panel

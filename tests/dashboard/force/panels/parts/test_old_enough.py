@@ -19,7 +19,7 @@ def test_a_part_of_the_period_says_of_how_many_it_is(
 ) -> None:
     monkeypatch.setattr(language_switch, "carried", lambda: carried)
     html = old_enough_html(share(6, 69), share(8, 147))
-    assert html.startswith("69 old enough to judge of 147 (<a ")
+    assert html.startswith('69 old enough to judge of 147<span class="leading"> (<a ')
     assert f'href="/definitions{query}#old-enough-to-judge"' in html
 
 
