@@ -25,6 +25,8 @@ ANCHOR: Final = macro(__file__, "anchor")
 STRONG: Final = macro(__file__, "strong")
 ON_PAPER: Final = macro(__file__, "on_paper")
 MENU_HEAD: Final = macro(__file__, "menu_head")
+ONE_ROW: Final = 120
+"""Pixels up to which a chart is one row high: it would be drawn far too thick in the height of others."""
 LEADING: Final = macro(__file__, "leading")
 CHART: Final = macro(__file__, "chart")
 
@@ -96,7 +98,7 @@ def chart(figure: Figure, description: str) -> Markup:
     """
     drawn = htmlsafe_json_dumps(figure, dumps=lambda given: str(given.to_json()))
     waiting = _("The chart is on its way. Its numbers stand in the table.")
-    return CHART(drawn, figure.layout.height, description, waiting)
+    return CHART(drawn, figure.layout.height, figure.layout.height <= ONE_ROW, description, waiting)
 
 
 def filled(text: str, /, **parts: str) -> Markup:

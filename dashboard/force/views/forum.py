@@ -16,12 +16,9 @@ def render() -> None:
         selection,
         {
             _("People who come again"): ("repeat_victim", "repeat_suspect", "days_between_reports"),
-            _("Referred and discussed"): (
-                "high_band_not_referred",
-                "forum_referred",
-                "forum_discussed",
-                "forum_days_to_discussion",
-            ),
+            _("At high risk"): ("high_band_not_referred",),
+            _("Brought to the forum"): ("forum_referred",),
+            _("Discussed"): ("forum_discussed", "forum_days_to_discussion"),
             _("Actions"): ("forum_actions_done",),
         },
     )

@@ -19,8 +19,9 @@ def render() -> None:
     panel.metrics(
         selection,
         {
-            _("Victims again, by band"): ("victim_again_after_assessment", "risk_bands"),
-            _("Assessments and bands"): ("risk_assessment_current", "risk_band_change"),
+            _("Victims again, by band"): ("victim_again_after_assessment",),
+            _("Assessed of late"): ("risk_assessment_current",),
+            _("Bands"): ("risk_bands", "risk_band_change"),
         },
     )
     panel.more_pages("forum", "support")

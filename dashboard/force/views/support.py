@@ -10,7 +10,9 @@ def render() -> None:
     panel.heading(_("Support"), _("Does the liaison officer reach people, and do services that are offered start?"))
     selection = controls.choose("cohort", "period")
     panel.cohort(selection)
-    panel.metrics(selection, {_("The liaison officer"): ("swlo_active", "swlo_contact_within_7_days")})
+    panel.metrics(
+        selection, {_("The liaison officer"): ("swlo_active",), _("First contact"): ("swlo_contact_within_7_days",)}
+    )
     panel.section(_("Services, from the offer to the end"))
     panel.services(selection)
     panel.metrics(selection, {_("All services"): ("referral_uptake", "referrals_lapsed", "referral_days_to_start")})

@@ -12,7 +12,8 @@ def test_what_happened_next_stands_before_bands(page_of: Callable[..., AppTest])
     assert [header.value for header in page_of("sample", "risk").header] == [
         "What happened next",
         "Victims again, by band",
-        "Assessments and bands",
+        "Assessed of late",
+        "Bands",
     ]
 
 
