@@ -219,6 +219,29 @@ def check_erasure(home: Home, _: date) -> str:
     return "none was interrupted."
 
 
+def check_retention(home: Home, today: date) -> str:
+    """Look whether something is past the period of its extract and was not erased, and whether a hold waits for its review."""
+    from etl.erasure.past_retention import past_retention
+    from etl.store.hold import holds_in_force
+    from etl.store.store import Store
+
+    late = [hold.number for hold in holds_in_force(home.store, None) if hold.review_on < today]
+    if late:
+        raise CannotRunError(
+            f"The legal hold {late[0]} waits for its review. `outcomes hold list` says which others do."
+        )
+    months = running_settings(home.root).retention.months
+    if not months:
+        return "no period is set: what is kept follows the source."
+    store = Store(home.store, None)
+    found = past_retention(store, store.loaded_files(), months, today)
+    if past := sum(map(len, found.values())):
+        raise CannotRunError(
+            f"{past:,} crimes or cases are past their period and not erased: outcomes erase --older-than-retention"
+        )
+    return f"nothing is past its period, of {', '.join(months)}."
+
+
 CHECKS: Final[dict[str, Callable[[Home, date], str]]] = {
     "settings": check_settings,
     "rights": check_rights,
@@ -228,5 +251,6 @@ CHECKS: Final[dict[str, Callable[[Home, date], str]]] = {
     "versions": check_versions,
     "freshness": check_freshness,
     "erasure": check_erasure,
+    "retention": check_retention,
 }
 """What is looked at, by the name under which it is told."""

@@ -60,10 +60,16 @@ class By(StrEnum):
 
 
 def erase_command(
-    by: Annotated[
-        By, typer.Option("--by", help="What is given: reference or token of a person, reference of a crime.")
-    ],
     reason: Annotated[ErasureReason, typer.Option("--reason", help="Why; it is kept.")],
+    by: Annotated[
+        By | None, typer.Option("--by", help="What is given: reference or token of a person, reference of a crime.")
+    ] = None,
+    older_than_retention: Annotated[
+        bool,
+        typer.Option(
+            "--older-than-retention", help="What is past the period of its extract in settings.toml, instead."
+        ),
+    ] = False,
     home: HomeOption = None,
     file: Annotated[
         Path | None,
@@ -82,7 +88,10 @@ def erase_command(
     from etl.progress import shown
 
     root = home_of(home)
-    wanted, options = target_of(root, by, given_references(file)), Options(wait_seconds=wait)
+    if (by is None) != older_than_retention:
+        raise UsageError("Say what is to be erased: --by with what is given, or --older-than-retention.")
+    wanted = _past_its_period(root) if by is None else target_of(root, by, given_references(file))
+    options = Options(wait_seconds=wait)
     with shown() as progress:
         plan = erase(root, wanted, reason, options, progress, is_meant=yes and not dry_run)
     say(as_text(plan))
@@ -180,6 +189,30 @@ def target_of(root: Path, by: By, given: list[str]) -> "Target":
     if not all(TOKEN.fullmatch(one) for one in given):
         raise UsageError("A token has 32 characters, each a digit or a letter from a to f. Nothing was changed.")
     return Target(frozenset(given))
+
+
+def _past_its_period(root: Path) -> "Target":
+    """Return what is past the period of its extract, and say of how much a legal hold keeps it. Raises UsageError for nothing."""
+    from etl.intake.options import day_of_the_clock
+    from etl.load import Options, opened
+    from etl.progress import shown
+    from etl.upkeep.erase import wanted_by_age
+    from schemas.settings.running import running_settings
+
+    months = running_settings(root).retention.months
+    if not months:
+        raise UsageError(
+            "No period is set. Write [retention] into settings.toml of the home: docs/data_protection.md says how."
+        )
+    with shown() as progress, opened(root, Options(), progress) as home:
+        wanted, held = wanted_by_age(home, months, day_of_the_clock())
+    if held:
+        say(f"Legal holds keep what is past its period: crimes or cases by their references, {held:,}.")
+    if not wanted:
+        raise UsageError(
+            "Nothing else is past its period. Nothing was changed." if held else "Nothing is past its period."
+        )
+    return wanted
 
 
 def _rows(count: int) -> str:

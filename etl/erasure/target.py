@@ -50,6 +50,10 @@ class Target:
             found.append(_is_in(key_as_text(extract), self.keys[extract.name]))
         return reduce(or_, found, pl.lit(value=False))
 
+    def of_column(self, column: str) -> pl.Expr:
+        """Return which rows have one of the references of a column."""
+        return _is_one_of(column, self.references[column])
+
     def emptied(self, extract: Extract) -> dict[str, pl.Expr]:
         """Return where a row stays that names the person and is about another's crime: her token alone is taken out of it."""
         tokens = [extract.token_of(column) for column in mentions(extract)]

@@ -35,7 +35,7 @@ class Hold:
         return f"{self.number}: {about}, {reason}, since {self.at[:10]}, to be reviewed on {self.review_on.isoformat()}"
 
 
-def holds_in_force(store: Path, key: bytes) -> tuple[Hold, ...]:
+def holds_in_force(store: Path, key: bytes | None) -> tuple[Hold, ...]:
     """Return the holds that were not lifted, the oldest first. Raises CannotRunError for a chain that is broken."""
     found: dict[int, Hold] = {}
     for link in manifest_chain.read_chain(store, key).links:

@@ -6,10 +6,11 @@ Until an entry of the chain says that the rows are erased, nothing has changed; 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from etl.erasure.held import holds_on
+from etl.erasure.past_retention import past_retention, without_held
 from etl.erasure.rewrite import rewritten
 from etl.erasure.target import Target, closure
 from etl.intake.options import LoadHome, Progress
@@ -60,6 +61,12 @@ def stage_erasure(home: LoadHome, wanted: Target, progress: Progress) -> StagedE
     found = [(loaded, rewritten(home.store, loaded, target)) for loaded in files if loaded.has_rows]
     touched = [(loaded, file) for loaded, file in found if file is not None]
     return StagedErasure(target, tuple(loaded for loaded, _ in touched), tuple(file for _, file in touched))
+
+
+def wanted_by_age(home: LoadHome, months: Mapping[str, int], today: date) -> tuple[Target, int]:
+    """Return what is past its period and no legal hold keeps, and of how many references a hold does."""
+    files = [*home.store.loaded_files(), *(one.file for one in home.store.withdrawn_files())]
+    return without_held(home.store, home.key, files, past_retention(home.store, files, months, today))
 
 
 def erase_rows(

@@ -3,11 +3,22 @@
 import os
 import stat
 import tomllib
+from collections.abc import Mapping
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeFloat, PositiveFloat, PositiveInt, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeFloat,
+    PositiveFloat,
+    PositiveInt,
+    ValidationError,
+    model_validator,
+)
 
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home
@@ -42,12 +53,27 @@ class NotifySettings(_Settings):
     seconds: Annotated[PositiveFloat, Field(le=LONGEST)]
 
 
+class RetentionSettings(_Settings):
+    """Hold for how many months rows are kept at most, by extract, and when somebody last looked at these periods."""
+
+    months: Mapping[str, PositiveInt] = {}
+    reviewed: date | None = None
+
+    @model_validator(mode="after")
+    def periods_are_reviewed(self) -> Self:
+        """Refuse periods of which nobody says when they were looked at."""
+        if self.months and self.reviewed is None:
+            raise ValueError("periods need the day on which they were reviewed, such as reviewed = 2026-11-30")
+        return self
+
+
 class RunningSettings(_Settings):
     """Hold everything that a force may set about the month that runs by itself."""
 
     receive: ReceiveSettings
     overdue: OverdueSettings
     notify: NotifySettings
+    retention: RetentionSettings = RetentionSettings()
 
 
 def running_settings(home: Path | None = None) -> RunningSettings:

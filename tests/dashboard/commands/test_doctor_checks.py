@@ -17,11 +17,13 @@ from dashboard.commands.doctor_checks import (
     check_erasure,
     check_freshness,
     check_keys,
+    check_retention,
     check_rights,
     check_settings,
     check_versions,
     examine,
 )
+from etl.store.hold import add_hold
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home
 from tests.etl.homes import make_home, write
@@ -216,7 +218,7 @@ def test_what_keeps_one_check_from_looking_is_said_and_the_others_look(
     monkeypatch.setattr(doctor_checks.shutil, "disk_usage", broken)
     found = {one.name: one.is_wrong for one in examine(home, AS_AT)}
     assert [name for name, is_wrong in found.items() if is_wrong] == ["disk"]
-    assert len(found) == 8
+    assert len(found) == 9
 
 
 def test_a_warehouse_that_cannot_be_opened_is_said_and_the_others_look(home: Home) -> None:
@@ -224,7 +226,7 @@ def test_a_warehouse_that_cannot_be_opened_is_said_and_the_others_look(home: Hom
     build.write_bytes(b"no database" * 1000)
     found = {one.name: one.is_wrong for one in examine(home, AS_AT)}
     assert [name for name, is_wrong in found.items() if is_wrong] == ["clock", "freshness"]
-    assert len(found) == 8
+    assert len(found) == 9
 
 
 def test_an_erasure_that_was_interrupted_is_said(home: Home) -> None:
@@ -232,3 +234,16 @@ def test_an_erasure_that_was_interrupted_is_said(home: Home) -> None:
     home.erasing.write_text("{}", "ascii")
     with pytest.raises(CannotRunError, match=r"An erasure was begun and is not finished\. Run `outcomes status`"):
         check_erasure(home, AS_AT)
+
+
+def test_what_is_past_its_period_and_a_hold_that_waits_for_its_review_are_said(home: Home) -> None:
+    assert check_retention(home, AS_AT) == "no period is set: what is kept follows the source."
+    home.settings.write_text("[retention]\nreviewed = 2026-11-30\n[retention.months]\ncrimes = 12\n", "utf-8")
+    home.settings.chmod(0o600)
+    with pytest.raises(CannotRunError, match=r"[0-9] crimes or cases are past their period and not erased"):
+        check_retention(home, date(2040, 1, 1))
+    assert check_retention(home, date(2022, 3, 3)) == "nothing is past its period, of crimes."
+    key = bytes.fromhex(home.key.read_text("ascii"))
+    number = add_hold(home.store, key, "person", "a token", "inquest", date(2026, 1, 31))
+    with pytest.raises(CannotRunError, match=f"The legal hold {number} waits for its review"):
+        check_retention(home, date(2026, 2, 1))

@@ -132,3 +132,67 @@ def test_once_lifted_it_is_off_the_list(home: TestHome) -> None:
 
 def test_every_kind_of_record_has_a_name_in_a_plan() -> None:
     assert all(name.endswith((".sqlite", ".jsonl", ".json")) and words for name, words in NAMES.items())
+
+
+RETENTION = "[retention]\nreviewed = 2026-11-30\n[retention.months]\ncrimes = 12\n"
+
+
+def by_age(home: TestHome, settings: str | None, *words: str) -> Result:
+    if settings is not None:
+        Home(home.root).settings.write_text(settings, "utf-8")
+        Home(home.root).settings.chmod(0o600)
+    return run(home, "--older-than-retention", *words, given=None)
+
+
+def test_what_is_past_its_period_is_erased_and_later_loads_drop_it(home: TestHome, tmp_path: Path) -> None:
+    assert "  crimes: 2 rows" in by_age(home, RETENTION).stdout
+    assert home.crimes() == {"Zylvaqua/C1", "C2"}
+    assert by_age(home, RETENTION, "--yes").exit_code == 0
+    with without_effects():
+        letter = home.load(
+            write(tmp_path, "crimes.csv", [*CRIMES, {"crime_ref": "C3", "recorded_date": "2022-12-01"}]), "2023-02-01"
+        )
+    assert [file.erased for file in letter.files] == [2]
+
+
+def test_what_is_held_is_passed_over_and_counted(home: TestHome) -> None:
+    with without_effects():
+        words = [
+            "hold",
+            "add",
+            "--by",
+            "crime",
+            "--reason",
+            "inquest",
+            "--review-on",
+            "2030-01-31",
+            "--home",
+            str(home.root),
+        ]
+        assert CliRunner().invoke(app, words, env={ERASE: "C2"}).exit_code == 0
+    found = by_age(home, RETENTION, "--yes")
+    assert found.stdout.startswith(
+        "Legal holds keep what is past its period: crimes or cases by their references, 1.\n"
+    )
+    assert home.crimes() == {"C2"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (None, "No period is set. Write [retention] into settings.toml"),
+        (RETENTION.replace("12", "1200"), "Nothing is past its period."),
+        (RETENTION.replace("reviewed = 2026-11-30", ""), "periods need the day on which they were reviewed"),
+        (RETENTION.replace("crimes", "outcomes"), "retention.months.outcomes: no period is set for that"),
+    ],
+)
+def test_without_a_period_or_anything_past_it_nothing_is_erased(
+    home: TestHome, settings: str | None, said: str
+) -> None:
+    assert said in str(by_age(home, settings, "--yes").exception)
+    assert home.crimes() == {"Zylvaqua/C1", "C2"}
+
+
+@pytest.mark.parametrize("words", [(), ("--by", "person", "--older-than-retention")])
+def test_either_what_is_given_or_age(home: TestHome, words: tuple[str, ...]) -> None:
+    assert "Say what is to be erased" in str(run(home, *words).exception)
