@@ -5,7 +5,7 @@ Until there is sign-in, the reader is whoever the dashboard was started for, and
 
 import os
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NoReturn
 
 from dashboard.access import matrix
 from dashboard.access.matrix import Action, Object
@@ -65,12 +65,15 @@ def may(reader: Reader, action: Action, object_: Object) -> bool:
     return role_for(reader, action, object_) is not None
 
 
+def refuse() -> NoReturn:
+    """Raise NotPermittedError."""
+    raise NotPermittedError(_("This is not for your role. Nothing was shown and nothing was changed."))
+
+
 def demand(reader: Reader, action: Action, object_: Object) -> Role:
     """Return the role by which a reader may do this with that. Raises NotPermittedError where none of hers gives it."""
     role = role_for(reader, action, object_)
-    if role is None:
-        raise NotPermittedError(_("This is not for your role. Nothing was shown and nothing was changed."))
-    return role
+    return refuse() if role is None else role
 
 
 def role_for(reader: Reader, action: Action, object_: Object) -> Role | None:

@@ -4,7 +4,7 @@ The rule of the order stands in `schemas/settings/caseload.toml`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -90,8 +90,10 @@ class Caseload:
     not_agreed: int = 0
 
 
-def caseload(warehouse: Warehouse, decisions: DecisionStore, today: date, officer: str | None = None) -> Caseload:
-    """Return the caseload of one officer (a token), or of all, on a day.
+def caseload(
+    warehouse: Warehouse, decisions: DecisionStore, today: date, officers: Collection[str] | None = None
+) -> Caseload:
+    """Return the caseload of these officers (tokens), or of all, on a day.
 
     A day before that of the data is no day on which they could be read: theirs counts. Raises CannotRunError when the decisions
     cannot be read.
@@ -101,20 +103,23 @@ def caseload(warehouse: Warehouse, decisions: DecisionStore, today: date, office
     cursor = warehouse.cursor()
     cases = cursor.execute(_sql("cases")).fetchall()
     known = {case_ref: agreed for case_ref, _, _, agreed in cases}
-    duties = [Duty(*row) for row in cursor.execute(_sql("duties"), {"officer": officer}).fetchall()]
+    duties = [
+        Duty(*row)
+        for row in cursor.execute(_sql("duties"), {"officers": None if officers is None else list(officers)}).fetchall()
+    ]
     agreed_to = [duty for duty in duties if not duty.is_not_agreed]
     items = [
         replace(item, contact_agreed=ContactAgreement(agreed) if (agreed := known[item.case_ref]) else None)
-        for item in _items(warehouse, history, today, officer, agreed_to)
+        for item in _items(warehouse, history, today, officers, agreed_to)
     ]
     gone = [decision for case_ref, made in sorted(history.items()) if case_ref not in known for decision in made]
     return Caseload(
         today,
         warehouse.as_at,
-        sum(is_active for _, token, is_active, _ in cases if officer in (None, token)),
+        sum(is_active for _, token, is_active, _ in cases if officers is None or token in officers),
         tuple(item for item in items if item.reasons),
         tuple(item for item in items if not item.reasons),
-        tuple(decision for decision in gone if officer in (None, decision.officer)),
+        tuple(decision for decision in gone if officers is None or decision.officer in officers),
         len(duties) - len(agreed_to),
     )
 
@@ -135,12 +140,14 @@ def _items(
     warehouse: Warehouse,
     history: Mapping[str, tuple[Decision, ...]],
     today: date,
-    officer: str | None,
+    officers: Collection[str] | None,
     duties: Iterable[Duty],
 ) -> list[QueueItem]:
-    """Return every open case of an officer with a reason, in the order of the queue."""
+    """Return every open case of these officers with a reason, in the order of the queue."""
     found: dict[str, tuple[str, list[Reason]]] = {}
-    for ref, token, reason, *rest in warehouse.cursor().execute(_sql("queue"), {"officer": officer}).fetchall():
+    for ref, token, reason, *rest in (
+        warehouse.cursor().execute(_sql("queue"), {"officers": None if officers is None else list(officers)}).fetchall()
+    ):
         found.setdefault(ref, (token, []))[1].append(Reason(ref, QueueReason(reason), *rest))
     for duty in duties:
         if due := reason_on(duty, today, warehouse.as_at):

@@ -30,7 +30,7 @@ def test_the_queue_is_what_the_oracle_says(seed: int, tmp_path: Path) -> None:
     seen, away = set(), 0
     for officer in officers:
         expected = oracle.queue(table.rows, table.as_at, table.today, officer, table.decisions)
-        shown = caseload(warehouse, store, table.today, officer)
+        shown = caseload(warehouse, store, table.today, [officer])
         away += len(shown.away)
         found = [
             (

@@ -1,5 +1,5 @@
--- One row per duty of an open case that has a day, of one officer where one is asked for. A contact that the person did not agree to
--- is marked: to be called can put a person in danger.
+-- One row per duty of an open case that has a day, of these officers where some are asked for. A contact that the person did
+-- not agree to is marked: to be called can put a person in danger.
 select
     dated_duties.case_ref,
     dated_duties.swlo_token,
@@ -12,4 +12,4 @@ select
 from dated_duties
 inner join swlo_cases using (case_ref)
 where dated_duties.is_open
-    and dated_duties.swlo_token = coalesce($officer, dated_duties.swlo_token)
+    and ($officers::varchar[] is null or list_contains($officers::varchar[], dated_duties.swlo_token))

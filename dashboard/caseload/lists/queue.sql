@@ -1,4 +1,4 @@
--- One row per open case and reason, of one officer where one is asked for.
+-- One row per open case and reason, of these officers where some are asked for.
 select
     case_ref,
     swlo_token,
@@ -8,4 +8,4 @@ select
     detail,
     related_ref,
 from queue_reasons
-where swlo_token = coalesce($officer, swlo_token)
+where ($officers::varchar[] is null or list_contains($officers::varchar[], swlo_token))

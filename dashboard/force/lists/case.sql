@@ -1,7 +1,6 @@
--- One row, or none: a case of one officer, with its latest assessment.
+-- One row, or none: a case of one of these officers, with its latest assessment.
 select
     swlo_cases.case_ref,
-    swlo_cases.victim_token,
     swlo_cases.opened_date,
     swlo_cases.closed_date,
     swlo_cases.close_reason,
@@ -14,6 +13,6 @@ left join risk_assessments
     on risk_assessments.case_ref = swlo_cases.case_ref
     and risk_assessments.is_latest
 where swlo_cases.case_ref = $case_ref
-    and swlo_cases.swlo_token = coalesce($officer, swlo_cases.swlo_token)
+    and list_contains($officers::varchar[], swlo_cases.swlo_token)
 order by risk_assessments.assessed_date desc
 limit 1

@@ -1,5 +1,13 @@
--- One row per other report by the same person: crimes in the figures that are not linked to this case, and her other cases.
-with others as (
+-- One row per other report by the same person: crimes in the figures that are not linked to this case, and her other cases
+-- with these officers.
+with person as (
+    select victim_token
+    from swlo_cases
+    where case_ref = $case_ref
+        and list_contains($officers::varchar[], swlo_token)
+),
+
+others as (
     select
         'report' as kind,
         crime_ref as ref,
@@ -7,8 +15,8 @@ with others as (
         offence_group as detail,
         coalesce(outcome_code, 'open') as state,
     from crimes
-    where victim_token = $person
-        and crime_ref not in (select crime_ref from swlo_case_crimes where case_ref = $case_ref)
+    inner join person using (victim_token)
+    where crime_ref not in (select crime_ref from swlo_case_crimes where case_ref = $case_ref)
     union all
     select
         'case' as kind,
@@ -17,9 +25,9 @@ with others as (
         null as detail,
         if(closed_date is null, 'open', 'closed') as state,
     from swlo_cases
-    where victim_token = $person
-        and case_ref <> $case_ref
-        and swlo_token = coalesce($officer, swlo_token)
+    inner join person using (victim_token)
+    where case_ref <> $case_ref
+        and list_contains($officers::varchar[], swlo_token)
 )
 
 select distinct *

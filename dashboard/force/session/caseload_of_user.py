@@ -1,46 +1,39 @@
-"""Choose whose caseload a page shows: never another officer's by accident."""
+"""Read the caseload that a page shows, and keep what is decided about it: never another officer's by accident."""
 
-from dashboard.access.reader import current_reader, officers_of
-from dashboard.caseload.decisions import DecisionStore
+from dashboard.access.reader import current_reader, may, refuse
+from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.queue import Caseload, QueueItem, caseload
 from dashboard.force.session import warehouse_cache
-from dashboard.language.catalogue import ngettext
 from dashboard.web import clock
-from schemas.errors import UsageError
-
-
-def officer() -> str | None:
-    """Return the token of the officer; None where nobody has a case.
-
-    Raises UsageError where several officers have cases and none was named.
-    """
-    found = [row["swlo_token"] for row in warehouse_cache.list_rows("officers")]
-    named = officers_of(current_reader())
-    if named:
-        return min(named)
-    if len(found) > 1:
-        raise UsageError(
-            ngettext(
-                "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
-                "Put her reference into OUTCOMES_OFFICER and start it again: outcomes dashboard --role swlo",
-                "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
-                "Put her reference into OUTCOMES_OFFICER and start it again: outcomes dashboard --role swlo",
-                len(found),
-            ).format(count=len(found))
-        )
-    return found[0] if found else None
-
-
-def decision_store() -> DecisionStore:
-    """Return the decisions of this home."""
-    return DecisionStore(warehouse_cache.home())
 
 
 def caseload_today() -> Caseload:
-    """Return the officer's caseload on the day on which she looks. Raise OutcomesError when it cannot be read."""
-    return caseload(warehouse_cache.warehouse(), decision_store(), clock.today(), officer())
+    """Return the caseload of the officers in this reader's reach, on the day on which she looks.
+
+    Raises OutcomesError when it cannot be read, or is not for this reader.
+    """
+    officers = warehouse_cache.officers_in_reach()
+    return caseload(warehouse_cache.warehouse(), _decision_store(), clock.today(), officers)
+
+
+def may_decide(about: QueueItem | Decision) -> bool:
+    """Return whether the reader decides about a case: of her own she does, without sign-in also of the one who has any."""
+    reader = current_reader()
+    is_own = about.officer == reader.officer or (reader.officer is None and not reader.issuer)
+    return is_own and may(reader, "record", "decisions")
+
+
+def keep_decision(decision: Decision, version: int) -> int:
+    """Keep a decision as `DecisionStore.append` does. Raises NotPermittedError too, about a case that is not the reader's own."""
+    if not may_decide(decision):
+        refuse()
+    return _decision_store().append(decision, version)
 
 
 def item_of(case_ref: str, mine: Caseload) -> QueueItem | None:
     """Return the queue's item of a case; None where nothing about it needs the officer."""
     return next((item for item in (*mine.waiting, *mine.away) if item.case_ref == case_ref), None)
+
+
+def _decision_store() -> DecisionStore:
+    return DecisionStore(warehouse_cache.home())

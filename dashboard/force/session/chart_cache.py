@@ -23,6 +23,7 @@ KEPT: Final = 500
 
 def chart_for(metric: str, selection: Selection, addressed: Callable[[MeasureResult], MeasureResult]) -> Chart:
     """Return the chart of a metric for a selection. `addressed` gives rows the address of their cases."""
+    warehouse_cache.demand_for_run(metric, selection)
     return warehouse_cache.build_of_run().kept(_draw, KEPT)(metric, selection, addressed, mode(), in_use())
 
 

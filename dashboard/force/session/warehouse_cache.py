@@ -10,19 +10,26 @@ from typing import Any, Final
 
 import duckdb
 
+from dashboard.access.reader import current_reader, officers_of
 from dashboard.force.session.covered import uncovered_text
 from dashboard.force.session.open_builds import BUILDS, OpenBuild
+from dashboard.force.session.permission import CASES, demand_any, demand_figure, demand_list
+from dashboard.language.catalogue import ngettext
 from dashboard.measure import measure as measuring
 from dashboard.measure.covered import covered_part
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
+from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
 from schemas.sql_template import written_out
 
 LISTS: Final = Path(__file__).parents[1] / "lists"
 KEPT: Final = 2500  # measurements of one build: some 20 kB each, and a page uses about thirty
 KEPT_LISTS: Final = 500
+
+OF_OFFICERS: Final = ("case", "case_others")
+"""The lists that are narrowed to officers by their SQL; what else is of a case is read once the case is."""
 
 _RUN: Final = threading.local()  # a run of a page has a thread of its own
 
@@ -62,12 +69,19 @@ def build_of_run() -> OpenBuild:
 def result_of(metric: str, selection: Selection) -> MeasureResult:
     """Measure a metric in this run's build, over what its extracts cover.
 
-    A metric of reviews is not kept: reviews grow while the build stays. Raises NotCoveredError where nothing is covered.
+    A metric of reviews is not kept: reviews grow while the build stays. Raises NotCoveredError where nothing is covered,
+    NotPermittedError for a figure that is not for this reader.
     """
+    demand_for_run(metric, selection)
     selection = covered_selection(metric, selection)
     if METRICS[metric].rows_from == "reviews":
         return measuring.measure(warehouse(), metric, selection)
     return build_of_run().kept(_result_of, KEPT)(metric, selection)
+
+
+def demand_for_run(metric: str, selection: Selection) -> None:
+    """Raise NotPermittedError for a figure that is not for this reader: also where it was worked out before, for another."""
+    demand_figure(metric, selection, officers_in_reach() if selection.officer is not None else ())
 
 
 def covered_selection(metric: str, selection: Selection) -> Selection:
@@ -85,7 +99,17 @@ def _result_of(build: Warehouse, metric: str, selection: Selection) -> MeasureRe
 
 
 def list_rows(name: str, **values: Any) -> list[Record]:
-    """Return the rows of a list (`dashboard/force/lists/<name>.sql`) with these values bound."""
+    """Return the rows of a list (`dashboard/force/lists/<name>.sql`) with these values bound.
+
+    A list of cases holds those of the officers in this reader's reach, whatever case is asked for. Raises NotPermittedError for a
+    list that is not for this reader.
+    """
+    demand_list(name)
+    if "case_ref" in values:
+        if name != "case" and not list_rows("case", case_ref=values["case_ref"]):
+            return []
+        if name in OF_OFFICERS:
+            values["officers"] = officers_in_reach()
     return build_of_run().kept(_list_rows, KEPT_LISTS)(name, tuple(sorted(values.items())))
 
 
@@ -94,10 +118,36 @@ def _list_rows(build: Warehouse, name: str, values: tuple[tuple[str, Any], ...])
 
 
 def listed_rows(cursor: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[Record]:
-    """Return the rows of a list as a build has them that no run of a page holds."""
+    """Return the rows of a list as a build has them that no run of a page holds. Raises NotPermittedError as `list_rows` does."""
+    demand_list(name)
     found = cursor.execute(written_out((LISTS / f"{name}.sql").read_text(encoding="utf-8")), values)
     columns = [column[0] for column in found.description]
     return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+
+def officers_in_reach() -> tuple[str, ...]:
+    """Return the tokens of the liaison officers whose cases this reader may see.
+
+    Where nobody signs in and no officer was named, it is the one who has cases. Raises UsageError where several have,
+    NotPermittedError for a reader who sees no cases at all.
+    """
+    demand_any(*CASES)
+    reader = current_reader()
+    named = officers_of(reader)
+    if named or reader.issuer:
+        return tuple(sorted(named))
+    found = [row["swlo_token"] for row in list_rows("officers")]
+    if len(found) > 1:
+        raise UsageError(
+            ngettext(
+                "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
+                "Put her reference into OUTCOMES_OFFICER and start it again: outcomes dashboard --role swlo",
+                "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
+                "Put her reference into OUTCOMES_OFFICER and start it again: outcomes dashboard --role swlo",
+                len(found),
+            ).format(count=len(found))
+        )
+    return tuple(found)
 
 
 def months() -> list[date]:

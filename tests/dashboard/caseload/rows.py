@@ -75,7 +75,9 @@ def waiting(
 ) -> list[QueueItem]:
     """Return the queue of these rows, with the decisions of a home, on the day of the data if no other is named."""
     warehouse = warehouse_of(together(*parts), as_at)
-    return list(caseload(warehouse, DecisionStore(home), today or as_at, officer).waiting)
+    return list(
+        caseload(warehouse, DecisionStore(home), today or as_at, None if officer is None else [officer]).waiting
+    )
 
 
 def sentences(items: list[QueueItem]) -> dict[str, list[str]]:

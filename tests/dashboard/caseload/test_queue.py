@@ -277,7 +277,7 @@ def test_the_next_decision_follows_the_last_one_of_the_case() -> None:
 
 
 def test_the_last_decision_is_the_latest_that_was_not_undone() -> None:
-    first, second = (Decision("S", "reviewed", code, AS_AT, "hers") for code in ("escalate", "contact_again"))
+    first, second = (Decision("S", "reviewed", code, AS_AT, ["hers"]) for code in ("escalate", "contact_again"))
     assert QueueItem("S", "hers", (), (), (), None).last_decision is None
     assert QueueItem("S", "hers", (), (), (first, second), None).last_decision == second
     undone = replace(second, code=UNDONE)
@@ -445,5 +445,5 @@ def test_orphaned_decisions_are_shown_to_their_officer(tmp_path: Path) -> None:
     for case_ref, officer in (("gone", "hers"), ("gone too", "his")):
         store.append(Decision(case_ref, "reviewed", "close", AS_AT, officer), 0)
     warehouse = warehouse_of(quiet("S"))
-    assert [each.case_ref for each in caseload(warehouse, store, AS_AT, "hers").orphans] == ["gone"]
+    assert [each.case_ref for each in caseload(warehouse, store, AS_AT, ["hers"]).orphans] == ["gone"]
     assert [each.case_ref for each in caseload(warehouse, store, AS_AT).orphans] == ["gone", "gone too"]

@@ -20,21 +20,20 @@ def show() -> None:
     """Draw the case that the address names, once its purpose is given and logged."""
     keep_from_paper(_("A case is not printed: what it says of a person stays on the screen."))
     try:
-        officer = caseload_of_user.officer()
         mine = caseload_of_user.caseload_today()
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return
     case_ref = st.query_params.get("case", "")
-    found = warehouse_cache.list_rows("case", case_ref=case_ref, officer=officer)
+    found = warehouse_cache.list_rows("case", case_ref=case_ref)
     if not found:
         st.info(_("No case of yours has this reference. Open one from My caseload."), icon=":material/info:")
         links.draw("my_caseload", _("My caseload"), "checklist", {})
     elif purpose.log_opening(case_ref):
-        _case(found[0], mine, officer)
+        _case(found[0], mine)
 
 
-def _case(case: Record, mine: Caseload, officer: str | None) -> None:
+def _case(case: Record, mine: Caseload) -> None:
     ref = case["case_ref"]
     _head(case, mine)
     section(_("What is due"))
@@ -44,7 +43,7 @@ def _case(case: Record, mine: Caseload, officer: str | None) -> None:
     section(_("Its investigations, and the same person elsewhere"))
     case_lists.draw_crimes(ref, mine)
     match_rate.show()
-    case_lists.draw_others(case, officer)
+    case_lists.draw_others(ref)
 
 
 def _head(case: Record, mine: Caseload) -> None:

@@ -118,11 +118,9 @@ def _state(crime: Record) -> str:
     return _("● outcome {code}").format(code=crime["outcome_code"]) if crime["outcome_code"] else _("○ open")
 
 
-def draw_others(case: Record, officer: str | None) -> None:
+def draw_others(ref: str) -> None:
     """List the other reports of the same person, and the same officer's other cases of the person."""
-    found = warehouse_cache.list_rows(
-        "case_others", person=case["victim_token"], case_ref=case["case_ref"], officer=officer
-    )
+    found = warehouse_cache.list_rows("case_others", case_ref=ref)
     rows = tuple(
         (
             one["ref"],

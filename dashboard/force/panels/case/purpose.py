@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.access.reader import current_reader
-from dashboard.force.session import caseload_of_user, warehouse_cache
+from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label
 from dashboard.records import consultations
@@ -24,7 +24,9 @@ def log_opening(case_ref: str) -> bool:
         return False
     if st.session_state.get(LOGGED) != case_ref:
         try:
-            who = f"{'+'.join(sorted(current_reader().roles))} {caseload_of_user.officer() or 'nobody'}"
+            reader = current_reader()
+            who = reader.token or ",".join(warehouse_cache.officers_in_reach()) or "nobody"
+            who = f"{'+'.join(sorted(reader.roles))} {who}"
             consultations.consulted(warehouse_cache.home(), who, "case", case_ref, purpose)
         except OutcomesError as error:
             st.error(str(error), icon=":material/error:")

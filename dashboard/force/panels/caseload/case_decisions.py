@@ -35,7 +35,9 @@ UNTIL: Final = {
 
 
 def draw_choices(item: QueueItem, today: date) -> None:
-    """Draw the two choices of a case, each behind a button that the keyboard opens."""
+    """Draw the two choices of a case, each behind a button that the keyboard opens; none for who does not decide about it."""
+    if not caseload_of_user.may_decide(item):
+        return
     key = f"{item.case_ref} {item.version}"
     with st.popover(_("Mark reviewed"), key=f"reviewed {key}"):
         st.caption(_("What did you decide about {case}?").format(case=item.case_ref))
@@ -131,7 +133,7 @@ def _decide(decision: Decision, version: int) -> None:
     language_switch.begin()
     decision = replace(decision, made_on=max(clock.today(), decision.made_on))
     try:
-        caseload_of_user.decision_store().append(decision, version)
+        caseload_of_user.keep_decision(decision, version)
     except OutcomesError as error:
         st.session_state[REFUSED] = (decision.case_ref, str(error))
         return

@@ -7,13 +7,13 @@ from markupsafe import Markup
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import download, empty, panel_footer
-from dashboard.force.session import caseload_of_user, warehouse_cache
+from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.periods import MONTHS_IN_YEAR, add_months
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
 from dashboard.web.html_template import macro
-from schemas.errors import UsageError
+from schemas.errors import OutcomesError, UsageError
 
 CARD: Final = macro(__file__, "card")
 
@@ -29,11 +29,19 @@ LINES: Final = {
 def show() -> None:
     """Draw a card each, a bar a month; the last month is as far as the data go."""
     try:
-        officer = caseload_of_user.officer()
-    except UsageError:  # the queue above says it
+        officers = warehouse_cache.officers_in_reach()
+    except OutcomesError:  # the queue above says it
+        return
+    if len(officers) > 1:
+        empty.draw_reason(_("Twelve months are shown of one officer alone: several are not added up."))
         return
     last = warehouse_cache.warehouse().as_at.replace(day=1)
-    asked = Selection(first_month=add_months(last, 1 - MONTHS_IN_YEAR), last_month=last, per="month", officer=officer)
+    asked = Selection(
+        first_month=add_months(last, 1 - MONTHS_IN_YEAR),
+        last_month=last,
+        per="month",
+        officer=officers[0] if officers else None,
+    )
     months = [add_months(last, number - MONTHS_IN_YEAR + 1) for number in range(MONTHS_IN_YEAR)]
     try:
         results = {name: warehouse_cache.result_of(name, asked) for name in LINES}

@@ -20,7 +20,7 @@ def show(error: NoLoadCountsError, *, lists_loads: bool) -> None:
         if error.withdrawn_at is None:
             empty.draw_no_warehouse()
             return
-        withdrawn = warehouse_cache.listed_rows(connection, "withdrawn_loads")
+        withdrawn = warehouse_cache.listed_rows(connection, "withdrawn_loads") if lists_loads else []
     st.title(_("Every load was withdrawn"), anchor=False)
     st.info(str(error), icon=":material/info:")
     if lists_loads:

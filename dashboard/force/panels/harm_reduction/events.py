@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.access.reader import current_reader, may
+from dashboard.access.reader import current_reader, demand, may
 from dashboard.charts.text import figure_text
 from dashboard.events.labels import RULE, kinds
 from dashboard.events.store import Event, EventStore, Labels
@@ -20,6 +20,7 @@ from schemas.errors import OutcomesError
 MESSAGES: Final = "event message"
 LABEL, MONTH, DAY = "event label", "event month", "event day"
 NEW, KIND = "new label", "new kind"
+OF_LABELS: Final = (EventStore.add_label, EventStore.retire)
 
 
 def show() -> None:
@@ -132,6 +133,7 @@ def _do(change: Callable[..., object], *given: Any) -> None:
     """Change the store. Where it refuses, say so and change nothing."""
     language_switch.begin()
     try:
+        demand(current_reader(), "record", "labels" if change in OF_LABELS else "events")
         change(EventStore(warehouse_cache.home()), *given)
     except OutcomesError as error:
         st.session_state[MESSAGES] = str(error)

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.access.reader import current_reader, demand
+from dashboard.access.reader import current_reader, demand, may
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.investigations.ask_rows import MARKS, AskRow, mark_text, offence_text, unit_text
 from dashboard.force.session import warehouse_cache
@@ -46,6 +46,8 @@ def draw_question(row: AskRow, reason: str) -> None:
     with st.container(border=True, key=f"question {number}", horizontal=True, vertical_alignment="center", gap="small"):
         pairs = zip((_(name) for name in COLUMNS), cells(row, reason), strict=True)
         st.html(markup.terms(pairs, "ask"), width="stretch")
+        if not may(current_reader(), "record", "questions"):
+            return
         with st.popover(_("Mark"), key=f"mark {key}"):
             st.caption(_("What became of the question about {crime}?").format(crime=row.question[0]))
             for code, words in MARKS.items():

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
+from dashboard.force.session.permission import demand_any
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.query import fetch, periods_of
 from dashboard.measure.repeated_words import repeated
@@ -145,6 +146,7 @@ def asked_of(query: Mapping[str, str]) -> OpenedFigure:
 
 def crimes_behind(asked: OpenedFigure, selection: Selection) -> dict[str, frozenset[str]]:
     """Return the crime references behind each part of a figure that holds any."""
+    demand_any("crime_references")
     resolved = resolve(asked.metric, fit_selection(replace(selection, per="all", by=None), asked.metric)[0])
     build = warehouse_cache.warehouse()
     found = fetch(build, resolved, "units", periods_of(build, resolved))

@@ -123,7 +123,7 @@ def test_nothing_is_due_of_a_closed_case_or_of_what_was_done() -> None:
 def test_its_investigations_and_the_same_person_elsewhere() -> None:
     (linked,) = listed("case_crimes", case_ref="S")
     assert (linked["outcome_code"], linked["days_since"]) == ("16", 30)
-    others = listed("case_others", case_ref="S", person="p", officer=None)
+    others = listed("case_others", case_ref="S", officers=["officer"])
     assert {(row["kind"], row["ref"]) for row in others} == {("report", "ELSEWHERE"), ("case", "OLD")}
 
 
@@ -133,5 +133,5 @@ def test_an_investigation_without_a_step_counts_from_its_recording() -> None:
 
 
 def test_another_officers_case_is_not_shown() -> None:
-    assert len(listed("case", case_ref="S", officer="officer")) == 1
-    assert listed("case", case_ref="S", officer="another") == []
+    assert len(listed("case", case_ref="S", officers=["officer"])) == 1
+    assert listed("case", case_ref="S", officers=["another"]) == []

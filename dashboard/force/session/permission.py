@@ -1,0 +1,53 @@
+"""Ask the matrix again where data are read, whatever the page asked before: a page that was called by hand gets no row."""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from dashboard.access.matrix import Object
+from dashboard.access.reader import current_reader, demand, may, refuse
+from dashboard.measure.selection import Selection
+from schemas.metrics.registry import METRICS
+
+CASES: Final[tuple[Object, ...]] = ("own_cases", "supervised_cases")
+LIST_OBJECTS: Final[Mapping[str, tuple[Object, ...]]] = {
+    **dict.fromkeys(("case", "case_crimes", "case_due", "case_others", "officers"), CASES),
+    "case_events": ("contact_lines",),
+    **dict.fromkeys(("cases", "safeguarding"), ("crime_references",)),
+    "review_files": ("review_files",),
+    **dict.fromkeys(("freshness", "months"), ("freshness",)),
+    "values": ("figures",),
+    **dict.fromkeys(
+        (
+            "accepted_losses",
+            "changed_values",
+            "due",
+            "effects_of_rejected_rows",
+            "emptied_labels",
+            "findings",
+            "loads",
+            "standing_rows",
+            "withdrawn_loads",
+        ),
+        ("data_quality",),
+    ),
+}
+"""What each list is of: whoever may see one of these may read it. A list that does not stand here is nobody's."""
+
+
+def demand_list(name: str) -> None:
+    """Raise NotPermittedError where the reader may not read a list."""
+    demand_any(*LIST_OBJECTS.get(name, ()))
+
+
+def demand_figure(metric: str, selection: Selection, in_reach: Collection[str]) -> None:
+    """Raise NotPermittedError where the reader may not see a figure. `in_reach`: the officers whose cases she may see."""
+    if selection.officer is not None and selection.officer not in in_reach:
+        refuse()
+    demand(current_reader(), "see", "review_answers" if METRICS[metric].rows_from == "reviews" else "figures")
+
+
+def demand_any(*objects: Object) -> None:
+    """Raise NotPermittedError where the reader may see none of these."""
+    reader = current_reader()
+    if not any(may(reader, "see", object_) for object_ in objects):
+        refuse()
