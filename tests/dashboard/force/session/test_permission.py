@@ -97,12 +97,13 @@ def test_nothing_of_a_case_of_another_officer_is_read_whatever_is_asked_for(as_r
     as_role(Role.SWLO)
     with warehouse_cache.run_of_page():
         found = {name: warehouse_cache.list_rows(name, case_ref="S1") for name in CASES - {"officers"}}
+        hers = tuple(row["swlo_token"] for row in warehouse_cache.list_rows("officers"))
         assert found["case"]
         assert found["case_events"]
         for role in (Role.SWLO, Role.SUPERVISOR):
             as_role(role, "another officer")
             assert all(warehouse_cache.list_rows(name, case_ref="S1") == [] for name in CASES - {"officers"})
-            for asked in (None, (), ("",)):
+            for asked in (None, (), hers):
                 assert warehouse_cache.list_rows("case", case_ref="S1", officers=asked) == []
 
 
@@ -116,7 +117,8 @@ def test_a_figure_is_measured_for_whom_it_is(role: Role, as_role: Callable[..., 
         as_role(Role.LEAD)
         with warehouse_cache.run_of_page():
             warehouse_cache.result_of(metric, Selection())
-            chart_cache.warehouse_cache.demand_for_run(metric, Selection())
+            if metric == "charged":
+                chart_cache.chart_for(metric, Selection(), drill.with_addresses)  # it is kept, as for another reader
             as_role(role)
             if role in roles:
                 warehouse_cache.result_of(metric, Selection())
