@@ -65,7 +65,7 @@ def may(reader: Reader, action: Action, object_: Object) -> bool:
     return role_for(reader, action, object_) is not None
 
 
-def refuse() -> NoReturn:
+def refuse_reader() -> NoReturn:
     """Raise NotPermittedError."""
     raise NotPermittedError(_("This is not for your role. Nothing was shown and nothing was changed."))
 
@@ -73,7 +73,7 @@ def refuse() -> NoReturn:
 def demand(reader: Reader, action: Action, object_: Object) -> Role:
     """Return the role by which a reader may do this with that. Raises NotPermittedError where none of hers gives it."""
     role = role_for(reader, action, object_)
-    return refuse() if role is None else role
+    return refuse_reader() if role is None else role
 
 
 def role_for(reader: Reader, action: Action, object_: Object) -> Role | None:

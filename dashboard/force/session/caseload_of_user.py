@@ -1,6 +1,6 @@
 """Read the caseload that a page shows, and keep what is decided about it: never another officer's by accident."""
 
-from dashboard.access.reader import current_reader, may, refuse
+from dashboard.access.reader import current_reader, may, refuse_reader
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.queue import Caseload, QueueItem, caseload
 from dashboard.force.session import warehouse_cache
@@ -26,7 +26,7 @@ def may_decide(about: QueueItem | Decision) -> bool:
 def keep_decision(decision: Decision, version: int) -> int:
     """Keep a decision as `DecisionStore.append` does. Raises NotPermittedError too, about a case that is not the reader's own."""
     if not may_decide(decision):
-        refuse()
+        refuse_reader()
     return _decision_store().append(decision, version)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from dashboard.access.matrix import Object
-from dashboard.access.reader import current_reader, demand, may, refuse
+from dashboard.access.reader import current_reader, demand, may, refuse_reader
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
 
@@ -42,7 +42,7 @@ def demand_list(name: str) -> None:
 def demand_figure(metric: str, selection: Selection, in_reach: Collection[str]) -> None:
     """Raise NotPermittedError where the reader may not see a figure. `in_reach`: the officers whose cases she may see."""
     if selection.officer is not None and selection.officer not in in_reach:
-        refuse()
+        refuse_reader()
     demand(current_reader(), "see", "review_answers" if METRICS[metric].rows_from == "reviews" else "figures")
 
 
@@ -50,4 +50,4 @@ def demand_any(*objects: Object) -> None:
     """Raise NotPermittedError where the reader may see none of these."""
     reader = current_reader()
     if not any(may(reader, "see", object_) for object_ in objects):
-        refuse()
+        refuse_reader()
