@@ -43,7 +43,7 @@ class Asked:
     left_out: tuple[str, ...]
 
 
-COLUMNS: Final = {0: 1, 1: 1, 3: 3, 6: 3}
+COLUMNS: Final = {0: 1, 1: 1, 3: 3}
 """So many panels stand in so many columns; any other number in two."""
 
 

@@ -14,13 +14,8 @@ def render() -> None:
     panel.metrics(
         controls.choose(),
         {
-            _("All cases of the force"): (
-                "swlo_opened",
-                "swlo_closed",
-                "swlo_first_contact",
-                "swlo_reviews_due",
-                "swlo_reviews_on_time",
-                "swlo_reviews_overdue",
-            )
+            _("All cases of the force"): ("swlo_opened", "swlo_closed"),
+            _("First contact, all cases of the force"): ("swlo_first_contact",),
+            _("Reviews, all cases of the force"): ("swlo_reviews_due", "swlo_reviews_on_time", "swlo_reviews_overdue"),
         },
     )
