@@ -81,6 +81,11 @@ def role_for(reader: Reader, action: Action, object_: Object) -> Role | None:
     return next((role for role in Role if role in reader.roles and matrix.is_granted(role, action, object_)), None)
 
 
+def may_export(reader: Reader) -> bool:
+    """Return whether a reader may take anything away."""
+    return any(may(reader, "export", object_) for object_ in matrix.MATRIX)
+
+
 def officers_of(reader: Reader) -> frozenset[str]:
     """Return the tokens of the liaison officers whose cases a reader may see: her own, and those of whom she supervises."""
     own = {reader.officer} if reader.officer is not None and may(reader, "see", "own_cases") else set[str]()

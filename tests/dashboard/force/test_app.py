@@ -109,6 +109,13 @@ def test_who_has_no_page_is_told_so_and_nothing_else(
     assert [test.get("html"), test.get("page_link"), test.button] == [[], [], []]
 
 
+@pytest.mark.parametrize(("role", "offered"), [(Role.LEAD, True), (Role.SUPERVISOR, False)])
+def test_a_download_is_offered_to_whoever_may_take_something_away(
+    role: Role, offered: bool, morning: Path, opened: Callable[..., AppTest]
+) -> None:
+    assert bool(opened(morning, "data_quality", role).get("download_button")) == offered
+
+
 @pytest.mark.parametrize("role", Role)
 def test_every_page_typed_by_hand_opens_for_whom_the_matrix_gives_it_alone(
     role: Role, morning: Path, opened: Callable[..., AppTest]

@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.access.reader import current_reader, may_export
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts.formats.download_file import csv_file, xlsx_file
 from dashboard.force.panels.parts.formats.download_table import DownloadTable, Note, table_of_figures, table_of_list
@@ -53,7 +54,9 @@ class Offer:
 
 
 def draw_menu(offer: Offer, key: str) -> None:
-    """Draw one button that opens every form."""
+    """Draw one button that opens every form; none for a reader who takes nothing away."""
+    if not may_export(current_reader()):
+        return
     language = in_use()
     with st.popover(_("Download"), icon=":material/download:", type="tertiary", key=f"download {key}"):
         for kind, (label, media, write) in FILES.items():
