@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from etl.erasure.rewrite import drop
 from etl.erasure.target import Target, closure, kinds_of_columns, paths_with_rows
-from etl.store.erasure import PERSON, digest_of
+from etl.store.erasure import PERSON, digests_of
 from etl.store.loaded_file import LoadedFile
 from etl.store.store import Store
 from schemas.extracts import EXTRACTS
@@ -41,7 +41,8 @@ def _found(store: Store, key: bytes, new: Sequence[LoadedFile], listed: frozense
             for column, kind in kinds_of_columns(extract).items():
                 if column not in names:
                     continue
-                values = rows.select(column).unique().collect().get_column(column).drop_nulls()
-                found[kind] |= {value for value in values.to_list() if digest_of(key, kind, value) in listed}
+                values = rows.select(column).unique().collect().get_column(column).drop_nulls().to_list()
+                digests = zip(values, digests_of(key, kind, values), strict=True)
+                found[kind] |= {value for value, digest in digests if digest in listed}
     persons = frozenset(found.pop(PERSON, set()))
     return Target(persons, {kind: frozenset(refs) for kind, refs in found.items()})

@@ -1,11 +1,12 @@
 """An erasure is an entry of the chain: files are written again under another name, and what was erased is listed by digests."""
 
+import hmac
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from etl.store.erasure import ERASE, Erasure, RewrittenFile, digest_of, erasure_of
+from etl.store.erasure import ERASE, Erasure, RewrittenFile, digest_of, digests_of, erasure_of
 from etl.store.loaded_file import LoadedFile
 from etl.store.store import Store
 from schemas.errors import CannotRunError
@@ -117,4 +118,5 @@ def test_what_a_load_dropped_that_was_not_listed_joins_the_list(store: Store) ->
 def test_a_digest_hangs_on_the_key_and_on_the_kind() -> None:
     digests = {digest_of(key, kind, "C1") for key in (KEY, b"o" * 32) for kind in ("crime_ref", "case_ref")}
     assert len(digests) == 4
-    assert all(len(digest) == 64 for digest in digests)
+    assert digest_of(KEY, "crime_ref", "C1") == hmac.digest(KEY, b"erased crime_ref|C1", "sha256").hex()
+    assert digests_of(KEY, "crime_ref", ["C1", "C2"]) == [digest_of(KEY, "crime_ref", ref) for ref in ("C1", "C2")]
