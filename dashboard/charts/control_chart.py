@@ -184,8 +184,12 @@ def _names(points: Sequence[Point], palette: Palette, scale: Scale) -> list[Part
 
 
 def _signal_labels(points: Sequence[Point], palette: Palette) -> list[Part]:
-    """Return the rules of each unbroken stretch of signals once: over its highest point, or below the mean under its lowest."""
-    labels, start = [], 0
+    """Return the rules of an unbroken stretch of signals over its highest point, or below the mean under its lowest.
+
+    Of stretches on one side with the same rules the last is named: names of several would lie over each other.
+    """
+    labels: dict[tuple[str, bool], Part] = {}
+    start = 0
     while start < len(points):
         end = start
         while end < len(points) and points[end].signals:
@@ -196,22 +200,21 @@ def _signal_labels(points: Sequence[Point], palette: Palette) -> list[Part]:
             is_low = all(points[i].value < points[i].centre for i in stretch)
             index = (min if is_low else max)(stretch, key=lambda i: points[i].value)
             side = "left" if index < len(points) * 0.3 else "right" if index > len(points) * 0.7 else "center"
-            labels.append(
-                theme.text(
-                    "<br>".join(_(MESSAGES[signal]) for signal in Signal if signal in rules),
-                    palette,
-                    colour=palette.signal,
-                    size=theme.SMALL,
-                    x=index,
-                    y=points[index].value,
-                    yshift=-9 if is_low else 9,
-                    xanchor=side,
-                    align=side,
-                    yanchor="top" if is_low else "bottom",
-                )
+            named = "<br>".join(_(MESSAGES[signal]) for signal in Signal if signal in rules)
+            labels[named, is_low] = theme.text(
+                named,
+                palette,
+                colour=palette.signal,
+                size=theme.SMALL,
+                x=index,
+                y=points[index].value,
+                yshift=-9 if is_low else 9,
+                xanchor=side,
+                align=side,
+                yanchor="top" if is_low else "bottom",
             )
         start = end + 1
-    return labels
+    return list(labels.values())
 
 
 def _figure(point: Point, name: str) -> str:

@@ -50,3 +50,10 @@ def test_a_period_that_is_cut_short_is_hollow_and_not_judged():
     assert chart.table.rows[12][-1] == "period cut short, not judged"
     assert "no change beyond its usual variation" in chart.title
     assert any(note.startswith("Hollow") for note in chart.notes)
+
+
+def test_of_two_stretches_with_the_same_rules_the_last_is_named():
+    """Names of several stretches lay over each other, and none could be read."""
+    chart = control_chart(every_chart.reports(5, 4, 6, 3, 4, 5, 4, 7, 5, 4, 3, 5, 20, 4, 21, 5))
+    assert markers(chart)["diamond"] == [20, 21]
+    assert [words for words in words_on(chart) if "outside the limits" in words] == ["outside the limits"]
