@@ -87,8 +87,12 @@ layout: setup  ## draw docs/layout.md again from the imports
 words: setup  ## bring the Welsh catalogue up to date with what the code says; prints what waits for a translation
 	$(BIN)/python -m tests.tools.catalogue
 
+wheelhouse: setup  ## collect every wheel that a machine without a network needs, in the folder wheelhouse
+	$(BIN)/python -m pip download --quiet --require-hashes --only-binary :all: --dest wheelhouse -r requirements.lock
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir wheelhouse .
+
 lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
 
-.PHONY: help setup demo test test-long test-newest check $(CHECKS) mutants faults fuzz bench pictures fonts words lock layout matrix
+.PHONY: help setup demo test test-long test-newest check $(CHECKS) mutants faults fuzz bench pictures fonts words wheelhouse lock layout matrix

@@ -16,11 +16,13 @@ from dashboard.commands.demo import demo_command
 from dashboard.commands.doctor import doctor_command
 from dashboard.commands.erasing import erase_command, readmit_command
 from dashboard.commands.holding import hold_app
+from dashboard.commands.access.locking import lock_command, unlock_command
 from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.receiving import receive_command
 from dashboard.commands.releasing import papers_command, release_command
-from dashboard.commands.role_table import roles_app
+from dashboard.commands.access.role_table import roles_app
 from dashboard.commands.serving import dashboard_command
+from dashboard.commands.access.sessions import sessions_command
 from etl.child_process import run
 from etl.cli import AT_OPENING, add_commands
 from etl.command import OUTPUT_IS_FULL, Command, Group, exit_with
@@ -56,6 +58,9 @@ app.command("receive", cls=Command)(receive_command)
 app.command("metrics", cls=Command)(metrics_command)
 app.command("measure", cls=Command)(measure_command)
 app.command(SERVES, cls=Command)(dashboard_command)
+app.command("sessions", cls=Command)(sessions_command)
+app.command("lock", cls=Command)(lock_command)
+app.command("unlock", cls=Command)(unlock_command)
 app.command("papers", cls=Command)(papers_command)
 app.command("release", cls=Command)(release_command)
 app.command("verify", cls=Command)(verify_command)
@@ -67,6 +72,7 @@ app.add_typer(hold_app, name="hold")
 app.add_typer(roles_app, name="role")
 
 EXTRA_OF: Final = {
+    "authlib": "pages",
     "cryptography": "release",
     "brotli": "pages",
     "gptables": "papers",

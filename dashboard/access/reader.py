@@ -4,6 +4,7 @@ Until there is sign-in, the reader is whoever the dashboard was started for, and
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
@@ -17,6 +18,10 @@ VARIABLE: Final = "OUTCOMES_ROLE"
 """The role that the dashboard was started for."""
 OFFICER_VARIABLE: Final = "OUTCOMES_OFFICER_TOKEN"
 """The token of the liaison officer for whom it was started."""
+
+
+_SOURCES: Final[list[Callable[[], "Reader"]]] = []
+"""What says who reads, where readers sign in."""
 
 
 class NotPermittedError(OutcomesError):
@@ -44,8 +49,20 @@ class Reader:
         object.__setattr__(self, "roles", held_together(self.roles))
 
 
+def read_from(source: Callable[[], Reader]) -> None:
+    """Let this process ask `source` who reads, for as long as it runs: whoever signed in, and no longer one reader for all."""
+    _SOURCES[:] = [source]
+
+
+def has_sign_in() -> bool:
+    """Return whether readers sign in."""
+    return bool(_SOURCES)
+
+
 def current_reader() -> Reader:
     """Return who reads now. Raises UsageError for a role that there is not."""
+    if _SOURCES:
+        return _SOURCES[0]()
     return local_reader(os.environ.get(VARIABLE, Role.LEAD), os.environ.get(OFFICER_VARIABLE))
 
 

@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
+from dashboard.access.grants import key_of_users
 from dashboard.access.roles import OF_OFFICERS, Role
 from dashboard.commands.officer import OfficerArgument, refuse_argument, token_of_officer
 from dashboard.commands.strategic_process import become, is_alone
 from etl.cli import HomeOption, built_home_of, named_home
+from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.operating_system.parent_process import end_with_parent
+from schemas.settings.sign_in import sign_in_settings
 
 
 class Audience(StrEnum):
@@ -26,8 +29,9 @@ def dashboard_command(
         int | None, typer.Option("--port", min=0, max=65535, help="Port; a free one when none is named.")
     ] = None,
     role: Annotated[
-        Role, typer.Option("--role", help="For whom: the liaison officer, a lead, or an advocate who reviews files.")
-    ] = Role.LEAD,
+        Role | None,
+        typer.Option("--role", help="For whom: the liaison officer, a lead, or an advocate who reviews files."),
+    ] = None,
     officer: OfficerArgument = None,
     audience: Annotated[
         Audience, typer.Option("--audience", help="The force, or the strategic group: editions and meetings alone.")
@@ -62,6 +66,21 @@ def dashboard_command(
 
         serve_editions(Home(named_home(home)).releases, port, minutes, outer)  # it opens nothing else of a home
         return
-    from dashboard.force.server import serve  # it takes seconds to import, and no other command needs it
+    from dashboard.force.server import (
+        serve,
+        serve_signed_in,
+    )  # they take seconds to import, and no other command needs them
+    from dashboard.sign_in.service import sign_in_of
+    from etl.store.key import read_key
 
-    serve(built_home_of(home), port, role, token_of_officer(home) if role in OF_OFFICERS else None, outer)
+    root = built_home_of(home)
+    readers = sign_in_settings(root)
+    if readers is None:
+        role = role or Role.LEAD
+        serve(root, port, role, token_of_officer(home) if role in OF_OFFICERS else None, outer)
+        return
+    if role is not None:
+        raise UsageError("Readers sign in to this home, so that roles are theirs. Leave --role out.")
+    if outer not in (None, readers.address):
+        raise UsageError("sign_in.toml names another address than --address. Leave --address out.")
+    serve_signed_in(root, sign_in_of(root, readers, key_of_users(read_key(root))), port)

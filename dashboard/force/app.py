@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.access.reader import Reader, current_reader, may_open
+from dashboard.access.reader import Reader, current_reader, has_sign_in, may_open
 from dashboard.force.panels.data_quality import all_withdrawn
 from dashboard.force.panels.parts import empty, heading
 from dashboard.force.session import address, warehouse_cache
@@ -32,6 +32,7 @@ from dashboard.force.views import (
 )
 from dashboard.force.views.cases import case, case_review, my_caseload
 from dashboard.language.catalogue import _, marked
+from dashboard.sign_in import page as sign_in
 from dashboard.warehouse.reader import NoLoadCountsError
 from dashboard.web import html_document, language_switch, links, markup
 from dashboard.web.content_start import draw_content_start
@@ -88,14 +89,15 @@ def pages_of(reader: Reader) -> tuple[Page, ...]:
 def run() -> None:
     """Draw the page that the address asks for."""
     language_switch.begin()
+    if has_sign_in() and not sign_in.is_signed_in():
+        _outside(sign_in.draw_sign_in)
+        return
     mine = pages_of(current_reader())
     if not mine:
-        st.set_page_config(page_title=_(html_document.NAME), layout="wide")
-        empty.draw_no_access()
+        _outside(sign_in.draw_no_role if has_sign_in() else empty.draw_no_access)
         return
-    pages = {page.path: _page(page, opens=page is mine[0]) for page in mine}
+    pages, chosen, drawn = _opened(mine)
     links.register(pages)
-    chosen = st.navigation(list(pages.values()), position="hidden")
     name = _(html_document.NAME)
     st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide")
     with st.sidebar:
@@ -112,10 +114,45 @@ def run() -> None:
             empty.draw_unreadable(str(error), is_gone=isinstance(error, GoneError))
             return
         if is_open:
-            chosen.run()
+            drawn.run()
             heading.draw_foot()
         else:
             empty.draw_no_warehouse()
+
+
+def _outside(draw: Callable[[], None]) -> None:
+    """Draw the same at every address, so that the one that was asked for stands until somebody may see what is there."""
+    st.set_page_config(page_title=_(html_document.NAME), layout="wide")
+    name = _(html_document.NAME)
+    first = st.Page(draw, title=name, url_path="root", default=True)
+    others = [st.Page(draw, title=name, url_path=page.path or HOME) for page in PAGES]
+    asked = st.navigation([first, *others], position="hidden")
+    with st.sidebar:
+        st.html(markup.menu_head(_("Skip to the figures"), name))
+        language_switch.switch(asked)
+    asked.run()
+
+
+def _opened(mine: tuple[Page, ...]) -> tuple[dict[str, st.Page], st.Page, st.Page]:
+    """Return the pages of a reader, the one that is open, and what draws it.
+
+    Where readers sign in, what opens is not the same for all: the root draws the first page of this reader, and every page has
+    its own address. One that this reader has not leads to the first, which says so.
+    """
+    if not has_sign_in():
+        pages = {page.path: _page(page, opens=page is mine[0]) for page in mine}
+        chosen = st.navigation(list(pages.values()), position="hidden")
+        return pages, chosen, chosen
+    pages = {page.path: _page(page, opens=False) for page in mine}
+    first = pages[mine[0].path]
+    root = st.Page(mine[0].render, title=first.title, url_path="root", default=True)
+    others = [
+        st.Page(lambda: None, title=first.title, url_path=page.path or HOME) for page in PAGES if page not in mine
+    ]
+    asked = st.navigation([root, *pages.values(), *others], position="hidden")
+    if asked in others:
+        st.switch_page(root, query_params={**st.query_params.to_dict(), links.NO_SUCH_PAGE: "yes"})
+    return pages, (first if asked is root else asked), asked
 
 
 def _page(page: Page, opens: bool) -> st.Page:
@@ -127,6 +164,8 @@ def _sidebar(mine: tuple[Page, ...], pages: dict[str, st.Page], chosen: st.Page)
     """Draw the menu; each link carries the cohort, the victims and the period of the page that is open."""
     st.html(markup.menu_head(_("Skip to the figures"), _(html_document.NAME)))
     language_switch.switch(chosen)
+    if has_sign_in():
+        sign_in.draw_sign_out()
     for page in (page for page in mine if page.listed):
         with st.container(key="here" if pages[page.path] is chosen else f"to_{page.path}"):
             links.draw(page.path, _(page.name), page.symbol, address.carried_query())

@@ -9,7 +9,7 @@ from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, PUBLIC_KEY,
 from dashboard.editions.names import FOLDER, editions
 from dashboard.release.record.ledger import LEDGER, REPORTS, UNFINISHED
 from schemas.errors import RefusedError
-from schemas.home.layout import PAPERS, Home, meetings_of
+from schemas.home.layout import PAPERS, SERVING_LOCK, Home, meetings_of
 from schemas.operating_system.durable import PARTIAL
 from schemas.operating_system.folder_listing import everything_below, named_in
 
@@ -48,7 +48,7 @@ def _known(home: Home, names: tuple[str, ...]) -> dict[Path, set[str]]:
     unfinished = [name for name in begun if FOLDER.fullmatch(name)]
     ledgers = {f"{name}{end}" for name in (*names, *unfinished) for end in REPORTS}
     return {
-        home.releases: {PUBLIC_KEY, home.latest_edition.name, meetings.parent.name, *names},
+        home.releases: {PUBLIC_KEY, SERVING_LOCK, home.latest_edition.name, meetings.parent.name, *names},
         meetings.parent: {meetings.name, f"{meetings.name}-journal"},
         **{home.releases / name: set(OF_AN_EDITION) for name in names},
         home.release_ledgers: {

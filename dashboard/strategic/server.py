@@ -11,6 +11,8 @@ from dashboard.strategic.parts.open_edition import MINUTES, VARIABLE
 from dashboard.strategic.parts.pages import PATHS
 from dashboard.web import html_document, security
 from dashboard.web.server import KnownPages, announced, only_these_settings, settings
+from dashboard.web.serving_lock import refuse_locked
+from schemas.home.layout import serving_lock_of
 
 HOME = "OUTCOMES_HOME"
 STYLE: Final = Path(__file__).with_name("strategic.css")
@@ -24,16 +26,17 @@ def serve(releases: Path, port: int | None = None, writes_minutes: bool = False,
     os.environ.pop(HOME, None)
     os.environ[VARIABLE] = str(releases)
     os.environ[MINUTES] = "1" if writes_minutes else "0"
+    refuse_locked(serving_lock_of(releases))
     only_these_settings()
-    application(address).run(config=settings(port, address))
+    application(releases, address).run(config=settings(port, address))
 
 
-def application(address: str | None = None) -> streamlit.App:
+def application(releases: Path, address: str | None = None) -> streamlit.App:
     """Return the ASGI application, also for a test or another server. `address`: the origin of a proxy before it."""
     paths = [f"/{path}" for path in PATHS]
     return streamlit.App(
         Path(__file__).parent / "entry" / "main.py",
-        lifespan=announced("Strategic dashboard", address),
+        lifespan=announced("Strategic dashboard", serving_lock_of(releases), address),
         routes=html_document.routes(paths, styles=(html_document.STYLE, STYLE)),
         middleware=[*security.middleware(html_document.SCRIPT_HASH, address), Middleware(KnownPages, paths=paths)],
     )

@@ -15,14 +15,19 @@ from dashboard.web.origin import ExactOrigin
 from dashboard.web.static_files import StaticFiles
 
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/_stcore/script-health-check")
+STAYS_ENCRYPTED: Final = {"Strict-Transport-Security": "max-age=31536000"}
+"""The header by which a browser asks this host over an encrypted connection alone, for a year from each answer on."""
+OF_SIGN_IN: Final = ("/auth/", "/oauth2callback")
+"""The routes by which somebody signs in or out; closed where nobody does."""
 
 
 class Guard:
     """Close routes that no reader needs, and add the security headers to every answer."""
 
-    def __init__(self, app: ASGIApp, script_hash: str) -> None:
+    def __init__(self, app: ASGIApp, script_hash: str, closed: tuple[str, ...], is_encrypted: bool) -> None:
         self.app = app
-        self.headers = security_headers(script_hash)
+        self.closed = closed
+        self.headers = security_headers(script_hash) | (STAYS_ENCRYPTED if is_encrypted else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, with the headers; a closed route is not found."""
@@ -36,7 +41,7 @@ class Guard:
                     headers["Cache-Control"] = "private, no-store"
             await send(message)
 
-        if scope["type"] == "http" and scope["path"].startswith(CLOSED):
+        if scope["type"] == "http" and scope["path"].startswith(self.closed):
             await PlainTextResponse("Not found", 404)(scope, receive, guarded)
         else:
             await self.app(scope, receive, guarded)
@@ -68,13 +73,18 @@ def security_headers(script_hash: str) -> dict[str, str]:
     }
 
 
-def middleware(script_hash: str, address: str | None = None) -> list[Middleware]:
+def middleware(script_hash: str, address: str | None = None, *, has_sign_in: bool = False) -> list[Middleware]:
     """Return the middleware of the server: the guard outermost, so that a refusal carries the headers too.
 
     `address`: the origin under which a proxy before this server is reached; None where there is no proxy.
     """
     return [
-        Middleware(Guard, script_hash=script_hash),
+        Middleware(
+            Guard,
+            script_hash=script_hash,
+            closed=CLOSED if has_sign_in else CLOSED + OF_SIGN_IN,
+            is_encrypted=(address or "").startswith("https://"),
+        ),
         Middleware(ExactOrigin, address=address),
         Middleware(StaticFiles),
     ]

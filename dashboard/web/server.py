@@ -18,6 +18,7 @@ from streamlit import config
 
 from dashboard.web.links import NO_SUCH_PAGE
 from dashboard.web.origin import LOOPBACK, origin_of
+from dashboard.web.serving_lock import stop_once_locked
 from schemas.errors import CannotRunError
 
 HERE: Final = Path(__file__).parent
@@ -36,6 +37,7 @@ SETTINGS: Final[dict[str, Any]] = {
     "logger.level": "warning",
     "logger.hideWelcomeMessage": True,
     "runner.magicEnabled": False,
+    "secrets.files": [],  # as of the settings: none that lies in the working folder or that of the account is ours
 }
 
 MINUTE: Final = 60.0
@@ -106,11 +108,11 @@ def _dotted(table: dict[str, Any], above: str) -> list[tuple[str, Any]]:
 
 
 def announced(
-    name: str, address: str | None = None, each_minute: Callable[[], None] = lambda: None
+    name: str, lock: Path, address: str | None = None, each_minute: Callable[[], None] = lambda: None
 ) -> Callable[[streamlit.App], AbstractAsyncContextManager[None]]:
     """Return the lifespan of the application, which prints the address once the server listens.
 
-    `each_minute`: what is done while it is served, whether anybody reads or not.
+    `lock`: the file with which serving ends. `each_minute`: what is done while it is served, whether anybody reads or not.
     """
 
     @asynccontextmanager
@@ -119,11 +121,12 @@ def announced(
         whom = "this machine only" if address is None else f"through a proxy that asks {listens}"
         sys.stdout.write(f"{name}: {address or listens}  ({whom}; Ctrl+C stops it)\n")
         sys.stdout.flush()
-        repeated = asyncio.create_task(_repeat(each_minute))
+        tasks = [asyncio.create_task(_repeat(each_minute)), asyncio.create_task(stop_once_locked(lock))]
         try:
             yield
         finally:
-            repeated.cancel()
+            for task in tasks:
+                task.cancel()
 
     return lifespan
 

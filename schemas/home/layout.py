@@ -15,6 +15,7 @@ RELEASE_RULES: Final = "release_rules"
 RELEASE_COHORTS: Final = "release_cohorts.json"
 KEY_FINGERPRINT: Final = "key_fingerprint"
 SCHEMA_VERSION_FILE: Final = "schema_version"
+SERVING_LOCK: Final = "serving_locked"
 
 KEPT: Final = (
     STORE, DECISIONS, AUDIT, KEY_FINGERPRINT, RELEASES, RELEASE_LEDGER, RELEASE_RULES, RELEASE_COHORTS, SCHEMA_VERSION_FILE
@@ -190,6 +191,29 @@ class Home:
         return self.root / "release_secret"
 
     @property
+    def sign_in(self) -> Path:
+        """Return the file of how people sign in, where the force has one.
+
+        Never copied: whom a machine believes is set on that machine.
+        """
+        return self.root / "sign_in.toml"
+
+    @property
+    def sign_in_secret(self) -> Path:
+        """Return the file of the secret behind the sessions of the dashboard; never copied."""
+        return self.root / "sign_in_secret"
+
+    @property
+    def sessions(self) -> Path:
+        """Return the folder of the sessions of those who signed in; never copied, for each of them can begin another."""
+        return self.root / "sessions"
+
+    @property
+    def serving_lock(self) -> Path:
+        """Return the file that keeps the force dashboard from being served while it is there."""
+        return self.root / SERVING_LOCK
+
+    @property
     def schema_version(self) -> Path:
         """Return the file of the version of everything above."""
         return self.root / SCHEMA_VERSION_FILE
@@ -218,6 +242,11 @@ class Home:
 def meetings_of(releases: Path) -> Path:
     """Return the file of the meetings of the strategic group: it lies beside the editions, which is all that they know."""
     return releases / "meetings" / "meetings.sqlite"
+
+
+def serving_lock_of(releases: Path) -> Path:
+    """Return the file that keeps the strategic dashboard from being served while it is there."""
+    return releases / SERVING_LOCK
 
 
 def serving_build(home: Path) -> Path | None:

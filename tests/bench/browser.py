@@ -38,7 +38,7 @@ import sys
 from pathlib import Path
 import streamlit
 from dashboard.web.server import announced, settings
-streamlit.App(Path(sys.argv[1]), lifespan=announced("Plain")).run(config=settings(0))
+streamlit.App(Path(sys.argv[1]), lifespan=announced("Plain", Path("/no/lock"))).run(config=settings(0))
 """
 EMPTY: Final = "import streamlit as st\nst.title('Empty')\nst.html('<p class=\"foot\">end</p>')\n"
 ONE_CHART: Final = """

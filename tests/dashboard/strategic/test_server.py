@@ -16,7 +16,7 @@ def settings(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     given: dict[str, Any] = {}
 
     class Application:
-        def __init__(self, address: str | None) -> None:
+        def __init__(self, _: Path, address: str | None) -> None:
             given["address"] = address
 
         def run(self, config: dict[str, Any]) -> None:

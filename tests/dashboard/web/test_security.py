@@ -48,3 +48,25 @@ def test_other_routes_are_open(app: Starlette, path: str) -> None:
 
 def test_downloads_stay_in_no_shared_cache(app: Starlette) -> None:
     assert get(app, "/media/file.csv").headers["cache-control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("path", ["/auth/login", "/auth/logout", "/oauth2callback"])
+@pytest.mark.parametrize(("has_sign_in", "status"), [(False, 404), (True, 200)])
+def test_the_routes_of_sign_in_are_closed_where_nobody_signs_in(path: str, has_sign_in: bool, status: int) -> None:
+    async def page(_: Request) -> PlainTextResponse:
+        return PlainTextResponse("a page")
+
+    app = Starlette(
+        routes=[Route(path, page)],
+        middleware=security.middleware(html_document.SCRIPT_HASH, has_sign_in=has_sign_in),
+    )
+    assert get(app, path).status == status
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [("https://figures.force.example", "max-age=31536000"), ("http://127.0.0.1:8501", None)]
+)
+def test_an_encrypted_address_is_asked_for_so_alone_from_then_on(address: str, said: str | None) -> None:
+    app = Starlette(middleware=security.middleware(html_document.SCRIPT_HASH, address))
+    headers = get(app, "/nowhere", host=address.partition("://")[2]).headers
+    assert headers.get("strict-transport-security") == said

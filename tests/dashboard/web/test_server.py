@@ -112,7 +112,7 @@ def test_the_address_is_printed_once_the_server_listens(
     monkeypatch.setattr(server.config, "get_option", {"server.port": 8502}.__getitem__)
 
     async def start() -> None:
-        async with announced("Strategic dashboard", address)(None):  # type: ignore[arg-type]
+        async with announced("Strategic dashboard", Path("/no/lock"), address)(None):  # type: ignore[arg-type]
             pass
 
     with ThreadPoolExecutor(1) as pool:  # the thread of the tests may already run the loop of a browser
@@ -126,7 +126,7 @@ def test_what_is_done_each_minute_is_done_as_long_as_it_is_served(monkeypatch: p
     done: list[int] = []
 
     async def serve_a_while() -> None:
-        async with announced("Force dashboard", each_minute=lambda: done.append(1))(None):  # type: ignore[arg-type]
+        async with announced("Force dashboard", Path("/no/lock"), each_minute=lambda: done.append(1))(None):  # type: ignore[arg-type]
             while len(done) < 2:
                 await asyncio.sleep(0.01)
 

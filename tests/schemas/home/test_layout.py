@@ -17,7 +17,16 @@ NAMES = {part for path in PLACES.values() for part in path.relative_to(HOME.root
 NAMES |= {value for name, value in vars(layout).items() if name.isupper() and isinstance(value, str)}
 PECULIAR = {name for name in NAMES if not name.isalpha()} | {pattern.rstrip("*") for pattern in UNFINISHED}
 """Names that stand for nothing else: no text of another module may begin with one. Plain words are looked for in paths alone."""
-NEVER_COPIED = {"key", "release_key", "release_secret", "settings.toml"}
+NEVER_COPIED = {
+    "key",
+    "release_key",
+    "release_secret",
+    "settings.toml",
+    "sign_in.toml",
+    "sign_in_secret",
+    "sessions",
+    "serving_locked",
+}
 
 
 def spelt(tree: ast.AST) -> Iterator[tuple[int, str]]:
