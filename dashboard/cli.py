@@ -11,18 +11,18 @@ from typing import Final, NoReturn
 
 import typer
 
+from dashboard.commands.access.locking import lock_command, unlock_command
+from dashboard.commands.access.role_table import roles_app
+from dashboard.commands.access.sessions import sessions_command
 from dashboard.commands.backup_and_verify import backup_command, restore_command, verify_command
 from dashboard.commands.demo import demo_command
 from dashboard.commands.doctor import doctor_command
 from dashboard.commands.erasing import erase_command, readmit_command
 from dashboard.commands.holding import hold_app
-from dashboard.commands.access.locking import lock_command, unlock_command
 from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.receiving import receive_command
 from dashboard.commands.releasing import papers_command, release_command
-from dashboard.commands.access.role_table import roles_app
 from dashboard.commands.serving import dashboard_command
-from dashboard.commands.access.sessions import sessions_command
 from etl.child_process import run
 from etl.cli import AT_OPENING, add_commands
 from etl.command import OUTPUT_IS_FULL, Command, Group, exit_with

@@ -11,6 +11,7 @@ import typer
 
 from etl.cli import HomeOption, home_of, say
 from schemas.errors import UsageError
+from schemas.home.layout import Home
 from schemas.settings.erasure_reason import ErasureReason
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ ERASE: Final = "OUTCOMES_ERASE"
 TYPED: Final = "erase"
 """What a person types to go on."""
 TOKEN: Final = re.compile(r"[0-9a-f]{32}")
+OF_ANY: Final = Home(Path())
+"""The places of any home, by whose names the records are known."""
 NAMES: Final = {
-    "decisions.sqlite": "decisions about cases",
-    "reviews.sqlite": "reviews of files",
-    "marks.sqlite": "marks on questions",
-    "consulted.jsonl": "lines of the log of consultations, which keep who looked, when and why",
-    "release_cohorts.json": "crimes of closed years of editions",
+    OF_ANY.decisions.name: "decisions about cases",
+    OF_ANY.reviews.name: "reviews of files",
+    OF_ANY.marks.name: "marks on questions",
+    OF_ANY.consultations.name: "lines of the log of consultations, which keep who looked, when and why",
+    OF_ANY.release_cohorts.name: "crimes of closed years of editions",
 }
 """What the records are called in a plan."""
 

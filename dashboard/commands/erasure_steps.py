@@ -35,8 +35,8 @@ from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import named_in
 from schemas.settings.erasure_reason import ErasureReason
 
-LOG: Final = "consulted.jsonl"
-CLOSED_YEARS: Final = "release_cohorts.json"
+LOG: Final = Home(Path()).consultations.name
+CLOSED_YEARS: Final = Home(Path()).release_cohorts.name
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ NEVER_COPIED = {
     "sign_in_secret",
     "sessions",
     "serving_locked",
+    "erasing.json",
 }
 
 
