@@ -4,18 +4,20 @@ Who somebody is to the provider is personal and never an argument: whoever uses 
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from dashboard.access.grants import Grant, key_of_users, user_token
+from dashboard.access.grants import TOKEN_LETTERS, Grant, key_of_users, user_token
 from dashboard.access.roles import Role
 from dashboard.commands.officer import OFFICER, token_of_officer
 from dashboard.records.role_table import RoleTable
 from etl.cli import HomeOption, JsonOption, home_of, say, say_json
 from etl.command import Command, Group
 from schemas.errors import UsageError
+from schemas.settings.sign_in import sign_in_settings
 
 USER: Final = "OUTCOMES_USER"
 """The variable with the subject of a user, as the provider names it in the claim `sub`."""
@@ -27,7 +29,11 @@ IssuerOption = Annotated[
 ]
 TokenOption = Annotated[
     str | None,
-    typer.Option("--token", help="The token of the user as `outcomes role list` shows it, in place of who it is."),
+    typer.Option(
+        "--token",
+        help="The reference of the user, in place of who it is: the dashboard shows it to whoever has no role, and "
+        "`outcomes role list` to you.",
+    ),
 ]
 
 roles_app = typer.Typer(
@@ -43,6 +49,7 @@ def grant_command(
     role: RoleArgument,
     home: HomeOption = None,
     issuer: IssuerOption = None,
+    token: TokenOption = None,
     officer: Annotated[
         bool,
         typer.Option(
@@ -51,9 +58,9 @@ def grant_command(
         ),
     ] = False,
 ) -> None:
-    """Give a user a role. Who it is stands in OUTCOMES_USER, or is asked for."""
+    """Give a user a role. Who it is stands in OUTCOMES_USER, or is asked for, or is known by a reference (`--token`)."""
     table, key = _table(home)
-    user = _user(key, issuer)
+    user = _user(home, key, issuer) if token is None else _checked(token)
     table.grant(user, Grant(role, _officer(home) if officer else None))
     say(f"The user {user} has the role {role}.")
 
@@ -64,7 +71,7 @@ def revoke_command(
 ) -> None:
     """Take a role from a user. Who it is stands in OUTCOMES_USER, or is asked for."""
     table, key = _table(home)
-    user = _user(key, issuer) if token is None else token
+    user = _user(home, key, issuer) if token is None else _checked(token)
     table.revoke(user, role)
     say(f"The user {user} has the role {role} no longer.")
 
@@ -93,15 +100,25 @@ def _table(home: Path | None) -> tuple[RoleTable, bytes]:
     return RoleTable(root, key), key
 
 
-def _user(key: bytes, issuer: str | None) -> str:
-    if not issuer:
+def _checked(token: str) -> str:
+    """Return a reference of a user. Raises UsageError for what cannot be one."""
+    if not re.fullmatch(rf"[0-9a-f]{{{TOKEN_LETTERS}}}", token.strip()):
+        raise UsageError(f"That is no reference of a user: it has {TOKEN_LETTERS} letters, 0 to 9 and a to f.")
+    return token.strip()
+
+
+def _user(home: Path | None, key: bytes, issuer: str | None) -> str:
+    settings = None if home is None else sign_in_settings(home)
+    named = issuer or (None if settings is None else settings.issuer)
+    if not named:
         raise UsageError(
-            "No provider is named. Give --issuer ADDRESS, or set OUTCOMES_ISSUER: the claim `iss` of a sign-in."
+            "No provider is named. Write sign_in.toml, give --issuer ADDRESS, or set OUTCOMES_ISSUER: the claim `iss` of a "
+            "sign-in."
         )
     subject = os.environ.get(USER) or typer.prompt("The user's claim `sub` (it is not shown)", hide_input=True)
     if not subject.strip():
         raise UsageError(f"No user is named. Put the claim `sub` into {USER}.")
-    return user_token(key, issuer, subject)
+    return user_token(key, named, subject)
 
 
 def _officer(home: Path | None) -> str:

@@ -73,6 +73,31 @@ def test_who_left_is_named_by_the_token_of_the_list(home: TestHome, monkeypatch:
     assert table_of(home).grants() == {}
 
 
+def test_who_has_no_role_yet_gets_one_by_the_reference_that_the_dashboard_shows(
+    home: TestHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OUTCOMES_USER")
+    monkeypatch.delenv("OUTCOMES_ISSUER")
+    shown = user_token(key_of_users(read_key(home.root)), ISSUER, SUBJECT)
+    role("grant", "lead", "--token", shown)
+    assert set(table_of(home).grants()) == {shown}
+    for wrong in (SUBJECT, shown[:-1], shown.upper(), "g" * 32):
+        with pytest.raises(OutcomesError, match="no reference of a user"):
+            role("grant", "auditor", "--token", wrong)
+    assert set(table_of(home).grants()) == {shown}
+
+
+def test_the_provider_is_that_of_the_sign_in_where_none_is_named(
+    home: TestHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OUTCOMES_ISSUER")
+    path = home.root / "sign_in.toml"
+    path.write_text(f'address = "https://a.example"\nissuer = "{ISSUER}"\nclient_id = "c"\n', "utf-8")
+    path.chmod(0o600)
+    role("grant", "lead")
+    assert set(table_of(home).grants()) == {user_token(key_of_users(read_key(home.root)), ISSUER, SUBJECT)}
+
+
 def test_a_user_is_asked_for_where_no_variable_names_one(home: TestHome, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OUTCOMES_USER")
     found = role("grant", "lead", typed=f"{SUBJECT}\n")
