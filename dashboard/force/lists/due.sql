@@ -14,11 +14,11 @@ spaced as (
     from drawn
 ),
 
-held as (
+held as (  -- of what was kept last: two loads may have one second
     select
         extract,
-        arg_max(held_back, loaded_at)::bigint as held_back,
-        arg_max(kind, loaded_at) as kind,
+        arg_max(held_back, rowid)::bigint as held_back,
+        arg_max(kind, rowid) as kind,
     from loads
     group by extract
 )

@@ -1,20 +1,23 @@
--- One row: how fresh the warehouse is and how the last load of it went.
+-- One row: how fresh the warehouse is and how the last load of it went: the one that was kept last, for two may have one second.
 with last_load as (
     select
-        max(loaded_at) as loaded_at,
+        load_id,
+        loaded_at,
     from loads
+    order by rowid desc
+    limit 1
 ),
 
 findings_of_it as (
     select
         coalesce(sum(findings.count) filter (where findings.severity = 'flag'), 0)::bigint as flagged,
     from findings
-    where load_id in (select load_id from loads where loaded_at = (select loaded_at from last_load))
+    where load_id = (select load_id from last_load)
 )
 
 select
     last_load.loaded_at,
-    (select coalesce(sum(rejected), 0)::bigint from loads where loaded_at = last_load.loaded_at) as rejected,
+    (select coalesce(sum(rejected), 0)::bigint from loads where load_id = last_load.load_id) as rejected,
     findings_of_it.flagged,
     (select string_agg(distinct force, ', ' order by force) from crimes) as force,
 from last_load

@@ -50,8 +50,8 @@ def load(load_id: str, extract: str, as_at: date, loaded: int, **counts: Any) ->
 
 LOADS = [
     load("first", "crimes", date(2026, 1, 1), 1, rejected=9),
-    load("second", "crimes", date(2026, 4, 1), 2, held_back=5),
-    load("second", "outcomes", date(2026, 2, 15), 2, kind="changes"),
+    load("second", "crimes", date(2026, 4, 1), 3, rejected=90, held_back=5),  # in the second of the one after it
+    load("second", "outcomes", date(2026, 2, 15), 3, kind="changes"),
     load("third", "crimes", date(2026, 6, 30), 3, rejected=3, held_back=2),
     load("third", "crimes", date(2026, 6, 30), 3, rejected=1, held_back=2),  # two files of one extract
 ]
