@@ -36,7 +36,7 @@ from dashboard.sign_in import page as sign_in
 from dashboard.warehouse.reader import NoLoadCountsError
 from dashboard.web import html_document, language_switch, links, markup
 from dashboard.web.content_start import draw_content_start
-from schemas.errors import CannotRunError
+from schemas.errors import CannotRunError, RefusedError
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,11 @@ def run() -> None:
     if has_sign_in() and not sign_in.is_signed_in():
         _outside(sign_in.draw_sign_in)
         return
-    mine = pages_of(current_reader())
+    try:
+        mine = pages_of(current_reader())
+    except (RefusedError, CannotRunError):
+        _outside(sign_in.draw_no_roles_now)
+        return
     if not mine:
         _outside(sign_in.draw_no_role if has_sign_in() else empty.draw_no_access)
         return

@@ -63,8 +63,9 @@ class OpenSocket:
 
         async def watch() -> None:
             nonlocal is_closed
-            while await asyncio.to_thread(holds):
-                await asyncio.sleep(LOOKED_AT_EVERY)
+            with contextlib.suppress(Exception):  # whether it holds cannot be told: then it does not
+                while await asyncio.to_thread(holds):
+                    await asyncio.sleep(LOOKED_AT_EVERY)
             is_closed = True
             reading.cancel()
             with contextlib.suppress(RuntimeError, OSError):  # the browser went first

@@ -51,6 +51,18 @@ def draw_no_role() -> None:
     draw_sign_out()
 
 
+def draw_no_roles_now() -> None:
+    """Say that nobody's role can be read, and nothing of why: that is for whoever keeps the home."""
+    draw_content_start()
+    st.title(_("No role can be read now"), anchor=False)
+    st.markdown(
+        _(
+            "The table of roles is not as this dashboard wrote it, so it is shown to nobody. Tell whoever runs it: "
+            "`outcomes verify` says what is wrong."
+        )
+    )
+
+
 def draw_sign_out() -> None:
     """Offer to sign out, here and at the provider."""
     if st.button(_("Sign out"), key="sign_out"):

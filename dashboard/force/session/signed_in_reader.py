@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.access.grants import Grant, RoleSource, reader_of
 from dashboard.access.reader import Reader
 from dashboard.records.role_table import RoleTable
+from schemas.errors import OutcomesError
 
 
 class SignedInReaders:
@@ -21,5 +22,8 @@ class SignedInReaders:
         return reader_of(st.user.to_dict(), self.source, self.table.grants(), self.table.key)
 
     def rights_of(self, user: str) -> Collection[Grant]:
-        """Return what stands in the role table for the person of a token."""
-        return self.table.grants().get(user, ())
+        """Return what stands in the role table for the person of a token; nothing of a table that cannot be believed."""
+        try:
+            return self.table.grants().get(user, ())
+        except OutcomesError:
+            return ()

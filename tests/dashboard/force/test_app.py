@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.access.reader import local_reader
+from dashboard.access import reader
+from dashboard.access.reader import Reader, local_reader
 from dashboard.access.roles import Role
 from dashboard.force import app
+from dashboard.sign_in import page as sign_in_page
+from schemas.errors import RefusedError
 from tests.dashboard.pages import PATHS, run_page, text_of
 from tests.length import some, times
 
@@ -106,7 +109,24 @@ def test_who_has_no_page_is_told_so_and_nothing_else(
 ) -> None:
     test = opened(morning, path, role, case="S1")
     assert [title.value for title in test.title] == ["There is no page for you here"]
-    assert [test.get("html"), test.get("page_link"), test.button] == [[], [], []]
+    assert [link.proto.label for link in test.get("page_link")] == ["Cymraeg"]  # type: ignore[attr-defined]
+    (head,) = test.get("html")
+    assert set(re.findall(r">([^<>]+)<", head.proto.body)) == {"Skip to the figures", "Investigation outcomes"}  # type: ignore[attr-defined]
+    assert not test.button
+
+
+def test_roles_that_cannot_be_read_are_said_to_be_so_and_nothing_is_shown(
+    morning: Path, opened: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_roles() -> Reader:
+        raise RefusedError("the table of roles at /home/of/the/force was not written with this key")
+
+    monkeypatch.setattr(reader, "_SOURCES", [no_roles])
+    monkeypatch.setattr(sign_in_page, "is_signed_in", lambda: True)
+    test = opened(morning, "attrition")
+    assert [title.value for title in test.title] == ["No role can be read now"]
+    assert not any("/home/of/the/force" in words.value for words in test.markdown)
+    assert not test.button
 
 
 @pytest.mark.parametrize(("role", "offered"), [(Role.LEAD, True), (Role.SUPERVISOR, False)])

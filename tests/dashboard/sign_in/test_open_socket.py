@@ -66,7 +66,13 @@ class Open:
         self.sessions = Sessions(folder / "sessions", Limits(900, 43_200), lambda: self.now)
         self.held = self.sessions.begin("her", {})
         self.rights: object = "lead"
+        self.fails = False
         self.files, self.page = ToldFiles(), Page()
+
+    def rights_of(self, _: str) -> object:
+        if self.fails:
+            raise PermissionError
+        return self.rights
 
     def talk(self, talk: Talk, has_session: bool = True) -> Browser:
         session = self.sessions.state(name_of_session(self.held)) if has_session else None
@@ -76,7 +82,7 @@ class Open:
         async def run() -> None:
             browser = Browser()
             kept.append(browser)
-            socket = OpenSocket(self.page, self.sessions, self.files, session, lambda _: self.rights)
+            socket = OpenSocket(self.page, self.sessions, self.files, session, self.rights_of)
             serving = asyncio.create_task(socket({"type": "websocket"}, browser.says.get, browser.send))
             await talk(browser)
             browser.says.put_nowait({"type": "websocket.disconnect", "code": 1000})
@@ -126,7 +132,11 @@ def _role_gone(opened: Open) -> None:
     opened.rights = None
 
 
-@pytest.mark.parametrize("happens", [_end, _idle, _longest, _role_gone])
+def _nothing_can_be_read(opened: Open) -> None:
+    opened.fails = True
+
+
+@pytest.mark.parametrize("happens", [_end, _idle, _longest, _role_gone, _nothing_can_be_read])
 def test_a_page_closes_and_nothing_is_sent_to_it_afterwards(opened: Open, happens: Callable[[Open], None]) -> None:
     async def talk(browser: Browser) -> None:
         await asyncio.sleep(0.1)

@@ -9,6 +9,7 @@ from dashboard.access.grants import Grant, RoleSource, user_token
 from dashboard.access.roles import Role
 from dashboard.force.session.signed_in_reader import SignedInReaders
 from dashboard.records.role_table import RoleTable
+from schemas.errors import RefusedError
 
 ISSUER, KEY = "https://login.example", b"the key behind the tokens of users"
 
@@ -40,3 +41,15 @@ def test_nobody_has_no_role(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use
     table.grant(user_token(KEY, ISSUER, "her"), Grant(Role.LEAD))
     monkeypatch.setattr(st, "user", User(user))
     assert SignedInReaders(RoleSource(ISSUER), table).current().roles == frozenset()
+
+
+def test_a_table_that_somebody_else_wrote_gives_no_right_and_no_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    her = user_token(KEY, ISSUER, "her")
+    RoleTable(tmp_path, b"another key").grant(her, Grant(Role.LEAD))
+    readers = SignedInReaders(RoleSource(ISSUER), RoleTable(tmp_path, KEY))
+    monkeypatch.setattr(st, "user", User(iss=ISSUER, sub="her"))
+    assert readers.rights_of(her) == ()
+    with pytest.raises(RefusedError):
+        readers.current()
