@@ -26,6 +26,7 @@ from schemas.home.layout import ACCEPTED, Home
 from schemas.home.version import SCHEMA_VERSION, version_of
 from schemas.operating_system.folder_listing import everything_below
 from schemas.settings.running import running_settings
+from schemas.settings.sign_in import sign_in_settings
 
 PRODUCT: Final = "investigation-outcomes"
 OLDEST_PYTHON: Final = (3, 11)
@@ -34,8 +35,8 @@ OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 VARIABLES: Final = frozenset(
     f"OUTCOMES_{name}"
-    for name in ("ADDRESS", "ERASE", "HOME", "ISSUER", "KEY", "MINUTES", "OFFICER", "OFFICER_TOKEN", "PARENT", "RELEASES", "ROLE",
-                 "TODAY", "USER", "WITHOUT_KEYS")
+    for name in ("ADDRESS", "CLIENT_SECRET", "ERASE", "HOME", "ISSUER", "KEY", "MINUTES", "OFFICER", "OFFICER_TOKEN", "PARENT",
+                 "RELEASES", "ROLE", "TODAY", "USER", "WITHOUT_KEYS")
 )  # fmt: skip
 """The variables of the environment that the program reads."""
 OF_DATABASES: Final = "OUTCOMES_ODBC_"
@@ -70,6 +71,7 @@ def _examined(name: str, check: Callable[[Home, date], str], home: Home, today: 
 def check_settings(home: Home, _: date) -> str:
     """Read the settings of the home, and look for variables that nothing reads: a slip in a name leaves a default in force."""
     running_settings(home.root)
+    sign_in_settings(home.root)
     given = {name for name in os.environ if name.startswith("OUTCOMES_") and not name.startswith(OF_DATABASES)}
     for name in sorted(given - VARIABLES):
         meant = difflib.get_close_matches(name, VARIABLES, 1)

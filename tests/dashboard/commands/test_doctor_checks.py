@@ -83,6 +83,13 @@ def test_the_variables_are_those_that_the_code_reads() -> None:
     assert named - told == VARIABLES
 
 
+def test_how_people_sign_in_is_read_too(home: Home) -> None:
+    home.sign_in.write_text('address = "http://outcomes.force.example"\n', "utf-8")
+    home.sign_in.chmod(0o600)
+    with pytest.raises(CannotRunError, match=r"sign_in\.toml, key address"):
+        check_settings(home, AS_AT)
+
+
 def test_settings_that_cannot_be_read_are_said(home: Home) -> None:
     home.settings.write_text("[overdue]\ndays = 0\n", "utf-8")
     home.settings.chmod(0o600)
