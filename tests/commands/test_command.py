@@ -22,6 +22,7 @@ LOAD_KEYS = {
     "duplicates",
     "held_back",
     "released",
+    "erased",
     "replaced",
     "dropped",
     "standing",
