@@ -76,6 +76,7 @@ EXTRA_OF: Final = {
     "cryptography": "release",
     "brotli": "pages",
     "gptables": "papers",
+    "httpx2": "pages",
     "pandas": "papers",
     "pikepdf": "papers",
     "plotly": "pages",

@@ -14,7 +14,7 @@ def render() -> None:
         selection,
         {
             _("Against other adult victims of the same offences"): ("disparity",),
-            _("Ended within 180 days"): ("incidence_at_180_days",),
+            _("How soon it ended"): ("incidence_at_180_days",),
         },
     )
     panel.more_pages("outcomes", "time")
