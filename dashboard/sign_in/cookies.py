@@ -4,7 +4,7 @@ Streamlit keeps who signed in, and the tokens of the provider, in cookies of 30 
 browser: what Streamlit sets is kept in the session, and put into each request of that session again.
 """
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, Final
 
@@ -80,9 +80,9 @@ def _pairs(headers: Iterable[tuple[bytes, bytes]]) -> list[str]:
 
 
 def _parsed(line: str) -> Iterable[Any]:
-    jar: MutableMapping[str, Any] = SimpleCookie()
+    jar = SimpleCookie()
     try:
-        jar.load(line)  # type: ignore[attr-defined]
+        jar.load(line)
     except CookieError:
         return ()
     return jar.values()
