@@ -71,7 +71,7 @@ def _examined(name: str, check: Callable[[Home, date], str], home: Home, today: 
 def check_settings(home: Home, _: date) -> str:
     """Read the settings of the home, and look for variables that nothing reads: a slip in a name leaves a default in force."""
     running_settings(home.root)
-    sign_in_settings(home.root)
+    has_sign_in = sign_in_settings(home.root) is not None
     given = {name for name in os.environ if name.startswith("OUTCOMES_") and not name.startswith(OF_DATABASES)}
     for name in sorted(given - VARIABLES):
         meant = difflib.get_close_matches(name, VARIABLES, 1)
@@ -82,7 +82,8 @@ def check_settings(home: Home, _: date) -> str:
         raise CannotRunError(
             "OUTCOMES_TODAY holds a day: pages count to it and not to today. It is for looking at old data; take it away."
         )
-    return f"{'those of this force' if home.settings.exists() else 'those of the program'}, and no variable that nothing reads."
+    shown = "readers sign in" if has_sign_in else "nobody signs in, so that the force dashboard shows the sample alone"
+    return f"{'those of this force' if home.settings.exists() else 'those of the program'}; {shown}; no variable that nothing reads."
 
 
 def check_rights(home: Home, _: date) -> str:

@@ -12,6 +12,7 @@ from dashboard.force.panels.data_quality import all_withdrawn
 from dashboard.force.panels.parts import empty, heading
 from dashboard.force.session import address, warehouse_cache
 from dashboard.force.session.open_builds import GoneError
+from dashboard.force.session.shipped_sample import SignInNeededError
 from dashboard.force.views import (
     at_a_glance,
     attrition,
@@ -113,6 +114,9 @@ def run() -> None:
             is_open = run_of_page.enter_context(warehouse_cache.run_of_page())
         except NoLoadCountsError as error:
             all_withdrawn.show(error, lists_loads=chosen is pages.get(DATA_QUALITY))
+            return
+        except SignInNeededError as error:
+            empty.draw_sign_in_needed(str(error))
             return
         except CannotRunError as error:
             empty.draw_unreadable(str(error), is_gone=isinstance(error, GoneError))

@@ -35,7 +35,8 @@ def serve(
     """Serve the dashboard of this home until stopped and print its address. Without a port, the first free from 8501.
 
     `officer`: the token of the one whose caseload is shown, where several have cases. `address`: the origin of a proxy
-    before this server. Raises CannotRunError for a port that is taken, UsageError for a role that has no page.
+    before this server. Raises CannotRunError for a port that is taken, UsageError for a role that has no page, SignInNeededError
+    for a home with other data than the sample.
     """
     if not pages_of(local_reader(role)):
         raise UsageError(
@@ -46,6 +47,7 @@ def serve(
     if officer is not None:
         os.environ[OFFICER_VARIABLE] = officer
     refuse_locked(Home(home).serving_lock)
+    warehouse_cache.check_shown()
     only_these_settings()
     application(address).run(config=settings(port, address))
 

@@ -132,6 +132,7 @@ def _load(loaded: LoadedFile, held: int) -> tuple[object, ...]:
     return (
         loaded.load_id,
         loaded.id,
+        loaded.source_sha256,
         loaded.extract,
         loaded.file_name,
         loaded.kind,

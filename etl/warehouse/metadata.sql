@@ -2,6 +2,7 @@
 create table loads (
     load_id varchar,
     source_id varchar,
+    source_sha256 varchar,
     extract varchar,
     file_name varchar,
     kind varchar,

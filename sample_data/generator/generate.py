@@ -16,22 +16,29 @@ from sample_data.generator.crimes.report import Report, Row
 from sample_data.generator.faults import add_dirty_rows, dirty_rows, rejected
 from sample_data.generator.faults.fault import DUPLICATE, HELD_BACK
 from sample_data.generator.services import feedback, partners, queue_cases, support, swlo
+from schemas.operating_system.sha256 import sha256_of
 from schemas.rules import RULES
 
 HERE = Path(__file__).parents[1]
 
 
 def write_sample(out: Path) -> None:
-    """Write every extract of the sample, `earlier/`, `rejected/`, and `faults.toml` with the number of faults, into `out`."""
+    """Write every extract of the sample, `earlier/`, `rejected/`, `faults.toml` and `SHA256SUMS` into `out`.
+
+    The first says how many faults of each kind there are, the second by what the dashboard knows the sample.
+    """
     clean = extracts()
     dirty = add_dirty_rows.add_dirty_rows(clean)
-    for name, frame in dirty.items():
-        write(frame, out / f"{name}.csv")
+    before = earlier.earlier(clean)
+    written = {f"{name}.csv": frame for name, frame in dirty.items()}
+    written |= {f"earlier/{name}_{earlier.AS_AT}.csv": frame for name, frame in before.items()}
     (out / "earlier").mkdir(exist_ok=True)
-    for name, frame in earlier.earlier(clean).items():
-        write(frame, out / "earlier" / f"{name}_{earlier.AS_AT}.csv")
+    for name, frame in written.items():
+        write(frame, out / name)
     rejected.write_rejected(out / "rejected")
     (out / "faults.toml").write_text(faults(dirty), "utf-8", newline="\n")
+    sums = [f"{sha256_of(out / name)}  {name}\n" for name in written]
+    (out / "SHA256SUMS").write_text("".join(sums), "utf-8", newline="\n")
 
 
 def extracts() -> Frames:

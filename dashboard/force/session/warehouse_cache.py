@@ -3,24 +3,25 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
 
-from dashboard.access.reader import current_reader, officers_of
+from dashboard.access.reader import current_reader, has_sign_in, officers_of
 from dashboard.force.session.covered import uncovered_text
 from dashboard.force.session.open_builds import BUILDS, OpenBuild
 from dashboard.force.session.permission import CASES, demand_any, demand_figure, demand_list
+from dashboard.force.session.shipped_sample import refuse_other_data
 from dashboard.language.catalogue import ngettext
 from dashboard.measure import measure as measuring
 from dashboard.measure.covered import covered_part
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
-from schemas.errors import UsageError
+from schemas.errors import CannotRunError, UsageError
 from schemas.metrics.registry import METRICS
 from schemas.sql_template import written_out
 
@@ -45,13 +46,27 @@ def home() -> Path:
 def run_of_page() -> Iterator[bool]:
     """Read one build for a whole run, whatever is published meanwhile. Gives false where nothing was ever loaded.
 
-    Raises GoneError where data that were there are gone, CannotRunError for a build that cannot be read.
+    Raises GoneError where data that were there are gone, CannotRunError for a build that cannot be read, SignInNeededError
+    for data of a force where nobody signs in.
     """
-    _RUN.build = BUILDS.current(home())
+    _RUN.build = _shown_build()
     try:
         yield _RUN.build is not None
     finally:
         _RUN.build = None  # an open session between two runs holds no build
+
+
+def check_shown() -> None:
+    """Raise SignInNeededError where the build that serves is shown to nobody. What else is wrong with it the pages say."""
+    with suppress(CannotRunError):
+        _shown_build()
+
+
+def _shown_build() -> OpenBuild | None:
+    build = BUILDS.current(home())
+    if build is not None and not has_sign_in():
+        build.kept(refuse_other_data, 1)()
+    return build
 
 
 def warehouse() -> Warehouse:

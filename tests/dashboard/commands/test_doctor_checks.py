@@ -55,7 +55,9 @@ def home(loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
 def test_a_variable_that_nothing_reads_is_named_with_the_one_that_is_meant(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert check_settings(home, AS_AT) == "those of the program, and no variable that nothing reads."
+    assert check_settings(home, AS_AT) == (
+        "those of the program; nobody signs in, so that the force dashboard shows the sample alone; no variable that nothing reads."
+    )
     monkeypatch.setenv("OUTCOMES_ODBC_RMS", "DSN=secret")
     monkeypatch.setenv("OUTCOMES_OFICER", "Jane")
     with pytest.raises(CannotRunError, match=r"variable OUTCOMES_OFICER\. OUTCOMES_OFFICER may be meant") as found:

@@ -12,7 +12,12 @@ def test_the_committed_files_are_the_generators(tmp_path: Path) -> None:
     write_sample(tmp_path)
     written = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     folders = (SAMPLE / "earlier", SAMPLE / "rejected")
-    kept = [*SAMPLE.glob("*.csv"), SAMPLE / "faults.toml", *(path for folder in folders for path in folder.rglob("*"))]
+    kept = [
+        *SAMPLE.glob("*.csv"),
+        SAMPLE / "faults.toml",
+        SAMPLE / "SHA256SUMS",
+        *(path for folder in folders for path in folder.rglob("*")),
+    ]
     committed = {path.relative_to(SAMPLE): path.read_bytes() for path in kept if path.is_file()}
     assert sorted(written) == sorted(committed)
     assert [str(name) for name in written if written[name] != committed[name]] == []

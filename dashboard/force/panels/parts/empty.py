@@ -45,6 +45,12 @@ def draw_unreadable(reason: str, *, is_gone: bool) -> None:
     st.error(reason, icon=":material/error:")
 
 
+def draw_sign_in_needed(reason: str) -> None:
+    """Say that these data are shown only to those who sign in, and how that is set up."""
+    st.title(_("These data are shown only to those who sign in"), anchor=False)
+    st.error(reason, icon=":material/error:")
+
+
 def draw_reason(reason: str) -> None:
     """Say why a metric cannot be measured for this selection."""
     st.info(reason, icon=":material/info:")

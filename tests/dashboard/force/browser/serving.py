@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from dashboard.access.roles import Role
 from dashboard.web import clock
 
 DAY_OF_THE_SAMPLE = "2026-09-30"
 SERVE = """
 import sys
 from pathlib import Path
+from dashboard.access.roles import Role
 from dashboard.force.server import serve
-serve(Path(sys.argv[1]), int(sys.argv[2]))
+from dashboard.force.session import warehouse_cache
+warehouse_cache.refuse_other_data = lambda build: None  # homes of tests are invented, and not the sample that is shipped
+serve(Path(sys.argv[1]), int(sys.argv[2]), Role(sys.argv[3]))
 """
 
 
@@ -31,10 +35,10 @@ def on_the_day_of_the_sample() -> dict[str, str]:
 
 
 @contextmanager
-def served(home: Path, port: int = 0) -> Iterator[str]:
+def served(home: Path, port: int = 0, role: Role = Role.LEAD) -> Iterator[str]:
     """Serve a home on a port, or on a free one, on the day of the sample's data; what is yielded is its address."""
     server = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(home), str(port)],
+        [sys.executable, "-c", SERVE, str(home), str(port), role],
         stdout=subprocess.PIPE,
         text=True,
         env=on_the_day_of_the_sample(),

@@ -1,17 +1,16 @@
 """The whole morning round by keyboard alone, in a real browser: open, read why, review, snooze, next."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from dashboard.access.roles import Role
 from dashboard.caseload.decisions import DecisionStore
 from tests.dashboard.force.browser.looking import looking, violations, wait_until_drawn
-from tests.dashboard.force.browser.serving import on_the_day_of_the_sample
+from tests.dashboard.force.browser.serving import served
 from tests.length import long_proof
 
 pytestmark = [pytest.mark.browser, long_proof]
@@ -23,28 +22,8 @@ FOCUSED = "(document.activeElement.innerText || document.activeElement.ariaLabel
 @pytest.fixture
 def page(morning: Path, browser: Browser) -> Iterator[Page]:
     """Open the liaison officer's dashboard in Chromium."""
-    command = [
-        sys.executable,
-        "-m",
-        "dashboard.cli",
-        "dashboard",
-        "--role",
-        "swlo",
-        "--port",
-        "0",
-        "--home",
-        str(morning),
-    ]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=on_the_day_of_the_sample())
-    try:
-        assert server.stdout is not None
-        address = re.search(r"http://\S+", server.stdout.readline())
-        assert address, "the server did not say its address"
-        with looking(browser, address[0]) as seen:
-            yield seen.open()
-    finally:
-        server.terminate()
-        server.communicate(timeout=20)
+    with served(morning, role=Role.SWLO) as address, looking(browser, address) as seen:
+        yield seen.open()
 
 
 def _settle(page: Page) -> None:
