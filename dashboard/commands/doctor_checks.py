@@ -83,7 +83,7 @@ def check_settings(home: Home, _: date) -> str:
             "OUTCOMES_TODAY holds a day: pages count to it and not to today. It is for looking at old data; take it away."
         )
     shown = "readers sign in" if has_sign_in else "nobody signs in, so that the force dashboard shows the sample alone"
-    return f"{'those of this force' if home.settings.exists() else 'those of the program'}; {shown}; no variable that nothing reads."
+    return f"{'those of this force' if home.settings.exists() else 'those of the program'}; {shown}; no stray variable."
 
 
 def check_rights(home: Home, _: date) -> str:

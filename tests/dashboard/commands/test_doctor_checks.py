@@ -56,7 +56,7 @@ def test_a_variable_that_nothing_reads_is_named_with_the_one_that_is_meant(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert check_settings(home, AS_AT) == (
-        "those of the program; nobody signs in, so that the force dashboard shows the sample alone; no variable that nothing reads."
+        "those of the program; nobody signs in, so that the force dashboard shows the sample alone; no stray variable."
     )
     monkeypatch.setenv("OUTCOMES_ODBC_RMS", "DSN=secret")
     monkeypatch.setenv("OUTCOMES_OFICER", "Jane")

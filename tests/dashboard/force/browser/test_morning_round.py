@@ -1,6 +1,5 @@
 """The whole morning round by keyboard alone, in a real browser: open, read why, review, snooze, next."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
