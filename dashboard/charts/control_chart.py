@@ -16,7 +16,7 @@ from dashboard.charts.text.finding import control_chart_of, finding, is_empty, i
 from dashboard.charts.text.table import TableColumn, table
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.control_chart import ControlChart, Point, Signal
+from dashboard.statistics.control_chart import RULES, ControlChart, Point, Signal
 
 HEIGHT = 300
 MESSAGES = {
@@ -40,12 +40,20 @@ def _axis_of_counts(top: float) -> Part:
     return {"range": [-0.06 * end, end], "nticks": 6, "tickformat": ",d"}
 
 
-def false_signals() -> str:
-    """Say how often a series shows a signal that stands for no change; docs/decisions.md has the worlds that were drawn."""
-    return _(
-        "A signal is a reason to look, and no proof: where nothing changes, about 3 to 4 of 10 such charts of 24 points show one,"
-        " and of more points more do."
+def signals_note() -> str:
+    """Say what a signal is worth, in the one line that stands below each chart."""
+    return _("A diamond is a reason to look, and no proof. How it is judged stands in the definition.")
+
+
+def signal_rules() -> str:
+    """Return how a count is judged against its usual variation, by quarters or by the days from one to the next.
+
+    docs/decisions.md has the worlds that say how often a series shows a signal that stands for no change.
+    """
+    false_signals = _(
+        "Where nothing changes, about 3 to 4 of 10 such charts of 24 points show a signal, and of more points more do."
     )
+    return " ".join([*RULES.sentences(), false_signals])
 
 
 COUNTS: Final = Scale(_axis_of_counts, lambda value: figure_text.number(value, 1))
@@ -64,10 +72,13 @@ def control_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         *limit_columns(lambda row: point_of[id(row)]),
         (marked("Signal"), False, lambda row: _remark(measurement, row, point_of[id(row)])),
     )
-    labels = [figure_text.period(row.period.label.replace(figure_text.PART, "")) if row.period else "" for row in rows]
+    labels = [
+        figure_text.quarter_in_two_lines(row.period.label.replace(figure_text.PART, "")) if row.period else ""
+        for row in rows
+    ]
     figure = control_figure(points, [is_whole(measurement, row) for row in rows], labels, rows, palette)
-    notes = (*chart.rules.sentences(), false_signals(), *_unjudged(chart, len(rows)))
-    return Chart(figure, title, alternative_text(_("Control chart"), title, shown), shown, notes)
+    notes = (signals_note(), *_unjudged(chart, len(rows)))
+    return Chart(figure, title, alternative_text(_("Control chart"), title, shown), shown, notes, is_over_time=True)
 
 
 def limit_columns(point_of: Callable[[Row], Point]) -> tuple[TableColumn, ...]:
@@ -116,7 +127,7 @@ def control_figure(
         {
             "xaxis": theme.axis(palette, range=[-0.7, len(points) - 0.3], showgrid=False, **theme.thinned(labels)),
             "yaxis": theme.axis(palette, **scale.axis(max(tops))),
-            "margin": {"l": 34, "r": 64, "t": 22, "b": 28},
+            "margin": {"l": 34, "r": 64, "t": 22, "b": 44},
             "annotations": [
                 *_names(points, palette, scale),
                 *_signal_labels(points, palette),

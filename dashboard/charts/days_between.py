@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from dashboard.charts.control_chart import Scale, control_figure, false_signals, limit_columns, signal_text
+from dashboard.charts.control_chart import Scale, control_figure, limit_columns, signal_text, signals_note
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Part
 from dashboard.charts.text import figure_text
@@ -54,17 +54,15 @@ def days_between_chart(measurement: MeasureResult, mode: Mode = "light") -> Char
     labels = [figure_text.month(row.period.start) if row.period else "" for row in rows]
     notes = (
         _(
-            "Too few in each quarter to judge, so the days from one to the next are, several of one day as one. "
-            "High: rarer than usual. Low: more often."
+            "Days from one to the next, because a quarter has too few to judge. High: rarer than usual. Low: more often."
         ),
-        *chart.rules.sentences_of_days(),
-        false_signals(),
+        signals_note(),
         *_since_the_last(measurement, chart),
     )
     placed = [_on_even_scale(point) for point in chart.points]
     figure = control_figure(placed, [True] * len(rows), labels, rows, palette, DAYS)
     alternative = alternative_text(_("Control chart of the days between"), title, shown)
-    return Chart(figure, title, alternative, shown, notes)
+    return Chart(figure, title, alternative, shown, notes, is_over_time=True)
 
 
 def _on_even_scale(point: Point) -> Point:

@@ -69,6 +69,7 @@ def trend_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         alternative_text(_("Share over time with its {interval_percent}% interval"), title, shown),
         shown,
         notes,
+        is_over_time=True,
     )
 
 
@@ -192,5 +193,6 @@ def _maturity_label(rows: Sequence[Row], palette: Palette) -> list[Part]:
             yref="paper",
             xanchor="right" if near_end else "left",
             yanchor="bottom",
+            yshift=3,
         )
     ]

@@ -90,8 +90,10 @@ STEP_NAMES: Final = {
     "involved": marked("Involved"),
     "not_involved": marked("Not involved"),
     "not_comparable": marked("Not comparable"),
+    "C2": marked("C2, verifiable information: no crime"),
 }
 """Labels of steps and values whose code means something else, or nothing, in the lists of codes."""
+OUTCOMES: Final = {outcome.code: outcome.label for outcome in codes.outcomes()}
 SUSPECT_IDENTIFIED: Final = {outcome.code: outcome.implies_suspect_identified for outcome in codes.outcomes()}
 """Whether an outcome implies a suspect."""
 
@@ -101,8 +103,15 @@ def code_label(code: str | None) -> str:
     if code is None:
         return NONE
     if given := re.fullmatch(OUTCOME, code):
-        return _("Outcome {code}").format(code=given[1])
+        return first_upper(outcome_label(given[1]))
     return _(english_label(code))
+
+
+def outcome_label(code: str) -> str:
+    """Return an outcome with its words: not everybody knows the numbers."""
+    if code not in OUTCOMES:
+        return _("outcome {code}").format(code=code)
+    return _("outcome {code}: {label}").format(code=code, label=lower_first(_(OUTCOMES[code])))
 
 
 def extract_name(extract: str) -> str:

@@ -34,22 +34,16 @@ class Rules:
     near_share: float = 2 / 3
 
     def sentences(self) -> tuple[str, ...]:
-        """Return the rules as they are printed under a chart of counts."""
+        """Return the rules as a definition gives them."""
         return (
             self._limits(),
             _("With fewer than {n} points, or fewer than {least} in each on average, nothing is judged.").format(
                 n=self.baseline, least=f"{self.least_mean:g}"
             ),
-            self._signals(),
-        )
-
-    def sentences_of_days(self) -> tuple[str, ...]:
-        """Return the rules as they are printed under a chart of the days between rare events."""
-        return (
-            self._limits(),
-            _("They are worked out, and drawn, on the scale of the days to the power of 1/{even}.").format(
-                even=f"{EVEN:g}"
-            ),
+            _(
+                "A count that is too rare for that is judged by the days from one to the next, several of one day as one, "
+                "on the scale of the days to the power of 1/{even}."
+            ).format(even=f"{EVEN:g}"),
             self._signals(),
         )
 

@@ -91,14 +91,15 @@ def strong(words: str) -> Markup:
     return STRONG(words)
 
 
-def chart(figure: Figure, description: str) -> Markup:
+def chart(figure: Figure, description: str, *, is_over_time: bool = False) -> Markup:
     """Return the place of a chart, free from the start, with the figure that `charts.js` draws there.
 
-    `description`: what is read out of it.
+    `description`: what is read out of it. `is_over_time`: of those that stand in a row none is higher than the others.
     """
     drawn = htmlsafe_json_dumps(figure, dumps=lambda given: str(given.to_json()))
     waiting = _("The chart is on its way. Its numbers stand in the table.")
-    return CHART(drawn, figure.layout.height, figure.layout.height <= ONE_ROW, description, waiting)
+    kind = "over-time" if is_over_time else "one-row" if figure.layout.height <= ONE_ROW else ""
+    return CHART(drawn, figure.layout.height, kind, description, waiting)
 
 
 def filled(text: str, /, **parts: str) -> Markup:

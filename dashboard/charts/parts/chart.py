@@ -27,7 +27,7 @@ class Chart:
     """Hold one chart: its `title` states the finding and is written above the figure as text, where it can wrap.
 
     The `notes` are written below it; `first` is a short table that answers before the figure does. `figure` is None where there
-    is nothing to draw: then `title` is shown in its place.
+    is nothing to draw: then `title` is shown in its place. `is_over_time`: beside others of its kind it is as high as they are.
     """
 
     figure: go.Figure | None
@@ -36,3 +36,4 @@ class Chart:
     table: ChartTable
     notes: tuple[str, ...] = ()
     first: ChartTable | None = None
+    is_over_time: bool = False

@@ -80,7 +80,7 @@ def lane_figure(
         {
             "xaxis": xaxis,
             "yaxis": theme.hidden_axis(range=[bottom, top]),
-            "margin": {"l": 4, "r": RIGHT, "t": 4, "b": under},
+            "margin": {"l": 8, "r": RIGHT, "t": 4, "b": under},
             "annotations": words,
             "bargap": 0,
             "barmode": "overlay",

@@ -42,7 +42,7 @@ LINES: Sequence[tuple[str, Callable[[Row], str]]] = (
     (marked("{interval_percent}% interval of the difference"), per_100_interval),
     (marked("Ratio"), _ratio),
     (marked("{interval_percent}% interval of the ratio"), ratio_interval),
-    (marked("In a word"), lambda row: _(row.word) if row.word else _("not mature")),
+    (marked("Verdict"), lambda row: _(row.word) if row.word else _("not mature")),
     (marked("Tested on first reports"), figure_text.tested),
     (marked("People"), lambda row: "" if row.people is None else figure_text.number(row.people)),
 )

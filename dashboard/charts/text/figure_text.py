@@ -62,16 +62,37 @@ def period(named: str) -> str:
     """Return the name of a period in the language in use, from the name that the result gives it."""
     if named.endswith(PART):
         return _("{period} (part)").format(period=period(named.removesuffix(PART)))
+    if found := QUARTER.fullmatch(named):
+        return months(*_quarter(*map(int, found.groups())))
     for pattern, sentence in PERIODS.items():
         if found := re.fullmatch(pattern, named):
-            return _(sentence).format(**found.groupdict())
+            return _(sentence).format(**{name: _in_words(text) for name, text in found.groupdict().items()})
     return named
+
+
+def quarter_in_two_lines(named: str) -> str:
+    """Return a quarter for a narrow place on an axis, its months above its year; any other period as it is named."""
+    found = QUARTER.fullmatch(named)
+    if found is None:
+        return period(named)
+    first, last = (month(when).rpartition(" ") for when in _quarter(*map(int, found.groups())))
+    return f"{first[0]}–{last[0]}<br>{last[2]}"
+
+
+def _quarter(year: int, number: int) -> tuple[date, date]:
+    """Return the first day of the first and of the last month: a number alone could be one of the financial year."""
+    return date(year, 3 * number - 2, 1), date(year, 3 * number, 1)
+
+
+def _in_words(text: str) -> str:
+    found = date.fromisoformat(text if len(text) > len("2026-09") else f"{text}-01")
+    return month(found) if len(text) == len("2026-09") else day(found)
 
 
 PART: Final = " (part)"
 """Ends the name of a period that the selection cuts short."""
+QUARTER: Final = re.compile(r"(\d{4})-Q([1-4])")
 PERIODS: Final = {
-    r"(?P<year>\d{4})-Q(?P<quarter>\d)": marked("{year}-Q{quarter}"),
     r"(?P<first>\d{4}-\d\d) to (?P<last>\d{4}-\d\d)": marked("{first} to {last}"),
     r"year to (?P<month>\d{4}-\d\d)": marked("year to {month}"),
     r"as at (?P<day>\d{4}-\d\d-\d\d)": marked("as at {day}"),

@@ -18,7 +18,7 @@ BEFORE = {
     Word.HIGHER: marked("{finding}, higher than in {period} ({before})"),
     Word.LOWER: marked("{finding}, lower than in {period} ({before})"),
     Word.SIMILAR: marked("{finding}, similar to {period} ({before})"),
-    Word.CANNOT_TELL: marked("{finding}, cannot be told from {period} ({before})"),
+    Word.CANNOT_TELL: marked("{finding}, no clear change from {period} ({before})"),
     Word.TOO_FEW: marked("{finding}, too few to compare with {period} ({before})"),
     Word.NAMELESS: marked("{finding}, not compared with {period} ({before}), as too many carry no person"),
 }
@@ -132,7 +132,7 @@ def _without_difference(words: set[Word | None]) -> str:
         return marked("{start}; too many carry no person to compare the groups")
     if words == {Word.TOO_FEW}:
         return marked("{start}; the groups are too few to compare")
-    return marked("{start}; no group can be told from the rest")
+    return marked("{start}; no group clearly differs from the rest")
 
 
 def _landmark(measurement: MeasureResult, rows: Sequence[Row]) -> str:

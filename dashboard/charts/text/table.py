@@ -130,7 +130,7 @@ def _columns(measurement: MeasureResult) -> list[TableColumn]:
         (marked("Expected"), True, lambda row: "" if row.expected is None else figure_text.number(row.expected, 1)),
         (marked("Ratio"), True, lambda row: "" if row.ratio is None else ratio(row.ratio)),
         (marked("{interval_percent}% interval of the ratio"), True, ratio_interval),
-        (marked("In a word"), False, lambda row: _(row.word) if row.word else ""),
+        (marked("Verdict"), False, lambda row: _(row.word) if row.word else ""),
         (marked("Tested on first reports"), True, figure_text.tested),
         (marked("People"), True, lambda row: whole_number(row.people)),
         (marked("Maturity"), False, lambda row: figure_text.maturity(row) if matures else ""),

@@ -50,8 +50,8 @@ RECORDED: Final[dict[Word, str]] = {
 }
 HIDDEN: Final = marked("The answer is {hidden}: the numbers behind it are too small to be shown.")
 EARLY: Final = marked("It is too early to say: most of these cases are still open.")
-ENDED: Final = marked("Most often a report stands as “{part}”: {figure}, {period}.")
-ENDED_SHOWN: Final = marked("Of what can be shown, a report most often stands as “{part}”: {figure}, {period}.")
+ENDED: Final = marked("Most often a crime stands as “{part}”: {figure}, {period}.")
+ENDED_SHOWN: Final = marked("Of what can be shown, a crime most often stands as “{part}”: {figure}, {period}.")
 PARTLY: Final = marked("Only parts of the answer can be shown; the rest is {hidden}.")
 CHARGED: Final = marked(
     "Of every 100 crimes old enough to judge, {charged} led to a charge, and in {withdrawn} "

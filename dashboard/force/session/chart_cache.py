@@ -46,7 +46,7 @@ def draw_chart(chart: Chart) -> None:
         answer = HtmlTable(chart.title, first.header, first.rows, first.figures, first.links)
         st.html(BESIDE_OTHERS(answer.to_html()))
     if chart.figure is not None:
-        st.html(markup.chart(chart.figure, chart.alt))
+        st.html(markup.chart(chart.figure, chart.alt, is_over_time=chart.is_over_time))
     if chart.notes:
         st.html(markup.paragraph(" ".join(chart.notes), "figures"))
 

@@ -124,7 +124,7 @@ def _by(selection: Selection) -> None:
 
 def _filters(selection: Selection) -> None:
     chosen = dict(selection.where)
-    label = _("Only ({choices})").format(choices=figure_text.number(len(chosen))) if chosen else _("Only …")
+    label = _("Filters ({count})").format(count=figure_text.number(len(chosen))) if chosen else _("Filters")
     with st.popover(label, icon=":material/tune:", key="filters"):
         for column, values in warehouse_cache.values().items():
             _select(

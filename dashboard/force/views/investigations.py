@@ -12,5 +12,5 @@ def render() -> None:
     panel.cohort(selection)
     panel.section(_("Cases"))
     panel.cases(selection)
-    panel.section(_("To look at again"))
+    panel.section(_("Second look"))
     panel.second_look(selection)

@@ -20,7 +20,7 @@ def render() -> None:
         selection,
         {
             _("Victims again, by band"): ("victim_again_after_assessment",),
-            _("Assessed of late"): ("risk_assessment_current",),
+            _("Assessed recently"): ("risk_assessment_current",),
             _("Bands"): ("risk_bands", "risk_band_change"),
         },
     )

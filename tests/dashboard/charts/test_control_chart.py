@@ -13,7 +13,6 @@ def test_signals_have_a_shape_and_a_word():
     assert markers(chart)["diamond"] == [20]
     assert "outside the limits" in words_on(chart)
     assert chart.table.rows[12][-1] == "outside the limits"
-    assert any("2.66" in note for note in chart.notes)
 
 
 def test_too_few_points_have_no_limits_and_no_judgement():

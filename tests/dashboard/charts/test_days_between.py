@@ -21,7 +21,7 @@ def test_a_wait_far_longer_than_usual_is_a_signal_with_its_rule_and_its_day() ->
     assert "outside the limits" in words_on(chart)
     assert chart.table.rows[-1][-1] == "outside the limits"
     assert chart.title.endswith("the days between them longer than usual, last before 19 February 2026")
-    assert any("1/3.6" in note for note in chart.notes)
+    assert any(note.startswith("Days from one to the next") for note in chart.notes)
 
 
 def test_days_that_vary_as_they_always_do_are_no_change() -> None:
@@ -67,11 +67,13 @@ def test_a_wait_that_is_not_over_and_longer_than_the_limit_already_is_the_findin
     assert "no change in the days between them" in days_between_chart(earlier).title
 
 
-def test_a_chart_says_how_often_a_signal_stands_for_no_change() -> None:
-    """How often is held by the worlds of tests/dashboard/statistics/test_control_chart.py."""
-    said = "about 3 to 4 of 10 such charts of 24 points show one"
-    assert any(said in note for note in days_between_chart(every_chart.events_after(*QUIET)).notes)
-    assert any(said in note for note in control_chart(every_chart.reports(*[3, 9] * 6)).notes)
+def test_one_line_below_a_chart_says_what_a_signal_is_worth_and_the_rules_stand_elsewhere() -> None:
+    for chart in (
+        days_between_chart(every_chart.events_after(*QUIET)),
+        control_chart(every_chart.reports(*[3, 9] * 6)),
+    ):
+        assert "A diamond is a reason to look, and no proof. How it is judged stands in the definition." in chart.notes
+        assert not any("moving range" in note for note in chart.notes)
 
 
 def _days_after_the_last(days: int) -> MeasureResult:

@@ -22,7 +22,8 @@ def english_afterwards() -> Iterator[None]:
         ("emergency_999", "999 call"),
         ("abuse_checklist/1: high", "Domestic abuse checklist, version 1: high"),
         ("other", "Other offences"),
-        ("outcome_16", "Outcome 16"),
+        ("outcome_16", "Outcome 16: suspect identified, victim does not support"),
+        ("outcome_99", "Outcome 99"),
         ("outcome_before_recorded", "Outcome before recorded"),  # a rule that begins as an outcome does
         (None, "–"),
     ],

@@ -9,9 +9,9 @@ from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.language.labels import code_label
+from dashboard.language.labels import code_label, outcome_label
 from dashboard.web.html_table import HtmlTable
-from schemas.codes import offence_groups
+from schemas.codes import home_office_codes, offences
 
 COURT: Final = "court"
 
@@ -70,8 +70,9 @@ def _left(duty: str, day: date, mine: Caseload) -> str:
 
 
 def _offence(code: str) -> str:
-    """Return the code of a class; the label of a group, where the force states no class."""
-    return code_label(code) if code in {group.code for group in offence_groups()} else code
+    """Return the group of a class with its code; the label of a group, where the force states no class."""
+    group = next((one.offence_group for one in (*offences(), *home_office_codes()) if one.code == code), None)
+    return code_label(code) if group is None else _("{group} ({code})").format(group=code_label(group), code=code)
 
 
 def draw_crimes(ref: str, mine: Caseload) -> None:
@@ -115,7 +116,7 @@ def draw_crimes(ref: str, mine: Caseload) -> None:
 def _state(crime: Record) -> str:
     if crime["is_cancelled"]:
         return _("cancelled")
-    return _("● outcome {code}").format(code=crime["outcome_code"]) if crime["outcome_code"] else _("○ open")
+    return f"● {outcome_label(crime['outcome_code'])}" if crime["outcome_code"] else _("○ open")
 
 
 def draw_others(ref: str) -> None:
@@ -154,4 +155,4 @@ def draw_others(ref: str) -> None:
 def _elsewhere(state: str) -> str:
     """Return the state of a report or case that is not this one."""
     known = {"open": _("open"), "closed": _("closed")}
-    return known.get(state) or _("outcome {code}").format(code=state)
+    return known.get(state) or outcome_label(state)

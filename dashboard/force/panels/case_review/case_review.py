@@ -95,7 +95,7 @@ def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Revie
         ).format(days=rule.closed_within_days, seed=rule.seed),
         HtmlTable(marked("The sample"), (marked("What"), marked("Files")), rows if closed else (), frozenset({1})),
         "sample",
-        _("No investigation was closed in that time: there is nothing to look at again."),
+        _("No investigation was closed in that time: there is nothing to review."),
     )
 
 
@@ -155,7 +155,7 @@ def _index_of_file(drawn: tuple[Drawn, ...], who: Reviewer, latest: dict[tuple[s
 def _steps(index: int, files: int) -> None:
     with st.container(horizontal=True, gap="small", key="steps"):
         for label, symbol, to in (
-            (marked("File before"), "arrow_back", index),
+            (marked("Previous file"), "arrow_back", index),
             (marked("Next file"), "arrow_forward", index + 2),
         ):
             st.button(

@@ -2,7 +2,7 @@
 
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked
-from dashboard.language.labels import code_label
+from dashboard.language.labels import code_label, first_upper, outcome_label
 from dashboard.web.html_table import HtmlTable
 
 
@@ -19,7 +19,12 @@ def file_table(file: Record) -> HtmlTable:
         (_("Known to be a sex worker by"), code_label(file["identified_by"])),
         (_("Steps"), ", ".join(steps) or _("none recorded")),
         (_("Services offered"), ", ".join(services) or _("none recorded")),
-        (_("Outcome"), _("{what} ({day})").format(what=file["outcome_code"], day=_day(file["days_to_outcome"]))),
+        (
+            _("Outcome"),
+            _("{what} ({day})").format(
+                what=first_upper(outcome_label(file["outcome_code"])), day=_day(file["days_to_outcome"])
+            ),
+        ),
         (_("Decided by"), _label(file["decided_by"])),
         (_("Victim's decision recorded"), _label(file["victim_decision_recorded"])),
         (_("Day of that decision"), _day(file["days_to_victim_decision"])),

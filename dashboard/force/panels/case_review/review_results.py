@@ -58,7 +58,7 @@ def draw_results() -> None:
         else _("No file has been seen by both yet"),
         _(
             "Only files that both have seen count, so that neither reads the other’s answer before giving an own one; all "
-            "of them so far. Yes is out of the files to which the question applies; not known counts below the line. "
+            "of them so far. Yes is out of the files to which the question applies; “not known” counts in the total. "
             "Disagreement is a question about the record, not about a person."
         ),
         HtmlTable(marked("Results by question"), columns, rows if both else (), frozenset(range(1, len(columns)))),

@@ -1,5 +1,6 @@
 """List the rows refused and the rows flagged, by rule and over time, with what to do about each."""
 
+import re
 from typing import Final
 
 from dashboard.charts.text import figure_text
@@ -24,7 +25,7 @@ def show() -> None:
             _(SEVERITIES[row["severity"]]),
             figure_text.number(row["now"]),
             ", ".join(figure_text.number(count) for count in row["over_time"]),
-            _(row["remedy"] or figure_text.NONE),
+            _quoted(_(row["remedy"] or figure_text.NONE)),
         )
         for row in findings
     )
@@ -59,6 +60,11 @@ def show() -> None:
         _("No rule was broken: every row was accepted, and none was flagged."),
         first=table.top(SHOWN),
     )
+
+
+def _quoted(remedy: str) -> str:
+    """Return what to do with the names of commands in the quotes of a sentence: backticks are for documents."""
+    return re.sub("`([^`]*)`", r"“\1”", remedy)
 
 
 def _emptied() -> list[str]:

@@ -21,6 +21,7 @@ COUNTS: Final = {
 }
 LATEST: Final = 8
 """Loads that are shown at once."""
+AT_ONCE: Final = ("Extract", "File", "As at", "Loaded", *list(COUNTS.values())[:5])
 KINDS: Final = {"snapshot": marked("snapshot"), "changes": marked("changes")}
 
 
@@ -49,10 +50,18 @@ def show() -> None:
         table,
         "loads",
         _("Nothing was loaded into this build."),
-        first=table.top(LATEST),
+        first=_at_once(table),
     )
     if withdrawn := warehouse_cache.list_rows("withdrawn_loads"):
         _draw_withdrawn(withdrawn)
+
+
+def _at_once(table: HtmlTable) -> HtmlTable:
+    """Return what is shown at once: the latest loads, with the columns that a screen holds and that make up the equation."""
+    kept = [index for index, name in enumerate(table.columns) if name in AT_ONCE]
+    figures = frozenset(place for place, index in enumerate(kept) if index in table.figures)
+    rows = tuple(tuple(row[index] for index in kept) for row in table.rows[:LATEST])
+    return HtmlTable(table.caption, tuple(table.columns[index] for index in kept), rows, figures)
 
 
 def withdrawn_table(withdrawn: list[warehouse_cache.Record]) -> HtmlTable:

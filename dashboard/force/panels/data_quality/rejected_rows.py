@@ -190,7 +190,7 @@ def _figure(row: dict[str, Any], end: str) -> str:
     if row["form"] in SHARES:
         return _share(row, value)
     if row["form"] == "days":
-        return ngettext("{count} day", "{count} days", int(value)).format(count=figure_text.number(value))
+        return figure_text.days(round(value))
     return figure_text.of(int(value), int(whole)) if row["form"] == "share" else figure_text.number(value)
 
 

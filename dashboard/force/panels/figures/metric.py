@@ -50,21 +50,22 @@ COLUMNS: Final = {0: 1, 1: 1, 3: 3}
 def show(selection: Selection, sections: Mapping[str, tuple[str, ...]]) -> None:
     """Draw the metrics of each section under its title, those of one basis judged over the same months on all of the page.
 
-    What a metric is read with and what no section names stands in its panel, a line each; below a section once, where all of its
-    metrics are read with it.
+    What the metrics of a section are read with and what no section names stands below them, a line each: in the panels one would
+    say what the next one says, and the charts of a row would have different heights.
     """
     page = tuple(name for names in sections.values() for name in names)
     for title, names in sections.items():
         heading.section(title)
         columns = COLUMNS.get(len(names), 2)
-        shared = read_with.missing_beside_each(names, page)
+        missing = read_with.missing_beside_all(names, page)
         with st.grid(columns=columns, min_column_width=320, gap="small", key=f"together {names[0]}"):
             for name in names:
-                _panel(name, selection, page, shared)
-        _read_with(shared, selection, page)
+                _panel(name, selection, page, missing if len(names) == 1 else ())
+        if len(names) > 1:
+            _read_with(missing, selection, page)
 
 
-def _panel(name: str, selection: Selection, page: tuple[str, ...], shared: tuple[str, ...]) -> None:
+def _panel(name: str, selection: Selection, page: tuple[str, ...], missing: tuple[str, ...]) -> None:
     with st.container(border=True, key=f"panel {name}", height="stretch", gap="xsmall"):
         try:
             asked = _asked(name, selection, page)
@@ -81,8 +82,7 @@ def _panel(name: str, selection: Selection, page: tuple[str, ...], shared: tuple
             return
         chart_cache.draw_chart(chart)
         _rests_on(asked, whole)
-        missing = read_with.missing_beside(name, page, steps=2)
-        _read_with([other for other in missing if other not in shared], selection, page)
+        _read_with(missing, selection, page)
         _draw_footer(asked, drawn, chart)
 
 

@@ -37,10 +37,9 @@ def missing_beside(name: str, beside: Collection[str], steps: int) -> tuple[str,
     return tuple(other for other in found[1:] if other not in beside and METRICS[other].split_by is None)
 
 
-def missing_beside_each(names: Sequence[str], beside: Collection[str]) -> tuple[str, ...]:
-    """Return what every one of several metrics is read with and what does not stand beside them."""
-    found = [missing_beside(name, beside, steps=2) for name in names]
-    return tuple(other for other in found[0] if len(found) > 1 and all(other in one for one in found))
+def missing_beside_all(names: Sequence[str], beside: Collection[str]) -> tuple[str, ...]:
+    """Return what any of several metrics is read with and what does not stand beside them, each named once."""
+    return tuple(dict.fromkeys(other for name in names for other in missing_beside(name, beside, steps=2)))
 
 
 def taken_with(name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import address, warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.language.labels import code_label
+from dashboard.language.labels import code_label, lower_first
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
 from schemas.breakdown import Role, breakdowns_with
@@ -123,4 +123,4 @@ def _state(case: Record) -> str:
         return _("✕ cancelled")
     if case["is_open"]:
         return _("○ open")
-    return _("● {code}, {ended}").format(code=case["outcome_code"], ended=code_label(case["ended_by"]).lower())
+    return _("● {code}, {ended}").format(code=case["outcome_code"], ended=lower_first(code_label(case["ended_by"])))

@@ -28,13 +28,13 @@ SHOWN: Final = 20
 STAGES: Final = "stages"
 REASONS: Final = {
     "withdrawal_without_victim_decision": marked(
-        "{outcomes of evidential_victim_does_not_support: or} without a recorded decision of the victim"
+        "Outcome {outcomes of evidential_victim_does_not_support: or} (victim does not support), no decision recorded"
     ),
     "no_suspect_within_7_days": marked(
-        "{outcomes of no_suspect_identified: or} within {quick_closure_days} days of the report"
+        "Outcome {outcomes of no_suspect_identified: or} (no suspect) within {quick_closure_days} days of the report"
     ),
     "evidential_by_police_without_cps": marked(
-        "{outcomes of evidential_victim_supports: or} by the police without a CPS step"
+        "Outcome {outcomes of evidential_victim_supports: or} (evidence) by the police without a CPS step"
     ),
     "charged_stage_without_outcome": marked("Stage says charged, outcome does not"),
     "charged_outcome_without_stage": marked("Outcome says charged, no stage does"),

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.charts.control_chart import signal_rules
 from dashboard.charts.text import figure_text
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.web import markup
@@ -41,6 +42,7 @@ def _definition(metric: Metric) -> Markup:
         (_("Unit"), _(metric.unit)),
         (_("Basis"), figure_text.either([figure_text.basis(basis) for basis in metric.bases])),
         (_("Mature"), maturity_rule(metric.matures_after_months)),
+        *_signals(metric),
         (_("Direction"), _(BETTER[metric.better])),
         (_("Read with"), ", ".join(_(METRICS[name].title) for name in metric.shown_with) or figure_text.NONE),
         (_("Source"), _(metric.source)),
@@ -56,6 +58,11 @@ def _counted(metric: Metric) -> Markup:
     above, below = (markup.strong(_(text)) for text in (metric.numerator, metric.denominator))
     text = _("{above}, out of {below}.") if metric.denominator else "{above}."
     return markup.filled(text, above=above, below=below)
+
+
+def _signals(metric: Metric) -> list[tuple[str, str]]:
+    """Return how a count is judged over time; nothing for what has no such chart."""
+    return [] if metric.event_date is None else [(_("Signals"), signal_rules())]
 
 
 def maturity_rule(months: int) -> str:

@@ -37,7 +37,7 @@ def draw_list(
             return
         if kept_from_paper:
             keep_panel_from_paper(kept_from_paper)
-        if first is not None and len(first.rows) < len(table.rows):
+        if first is not None and first.rows != table.rows:
             draw_table(first)
             every = _("All {count} lines").format(count=figure_text.number(len(table.rows)))
             with st.expander(every, icon=":material/table:", key=f"all {name}"):

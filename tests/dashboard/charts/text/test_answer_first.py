@@ -35,7 +35,7 @@ def test_the_two_that_are_read_together_stand_side_by_side_and_no_other() -> Non
         ("95% interval of the difference", "–", "+6.8 to +30.2"),
         ("Ratio", "no ratio", "× 1.52"),
         ("95% interval of the ratio", "–", "1.20 to 1.86"),
-        ("In a word", "not mature", "higher"),
+        ("Verdict", "not mature", "higher"),
         ("Tested on first reports", "–", "26 of 47; others 330 of 980"),
         ("People", "–", "47"),
     )

@@ -61,7 +61,7 @@ def test_groups():
     assert found == "Charged or summonsed: 3 of 48 (6.2%); the groups are too few to compare"
     more = [share(20, 300, breakdown="street"), share(10, 180, breakdown="indoor")]
     assert finding(measurement(*more, selection=Selection(by="sector"))).endswith(
-        "; no group can be told from the rest"
+        "; no group clearly differs from the rest"
     )
     immature = [*few, share(0, 9, 4, breakdown="online")]
     assert "not compared before they are mature" in finding(measurement(*immature, selection=Selection(by="sector")))

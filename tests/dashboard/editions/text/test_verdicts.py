@@ -122,7 +122,7 @@ def test_without_two_neighbouring_steps_the_answer_is_how_most_ended() -> None:
     ended = dict(zip(ENDED.rows, ("31 of 352", "168 of 352", "hidden", "hidden", "hidden", "hidden"), strict=True))
     answer = verdict(edition((STEPS, {}), (ENDED, {TOGETHER: ended})), "attrition")
     assert answer == (
-        "Most often a report stands as “Victim recorded as not supporting”: 168 of 352 (47.7%), 2022/23 to 2025/26."
+        "Most often a crime stands as “Victim recorded as not supporting”: 168 of 352 (47.7%), 2022/23 to 2025/26."
     )
 
 
@@ -131,7 +131,7 @@ def test_the_largest_of_what_is_shown_is_not_called_the_largest() -> None:
     ended = dict(zip(ENDED.rows, ("90 of 352", "100 of 352", *["hidden of 352"] * 4), strict=True))
     answer = verdict(edition((STEPS, {}), (ENDED, {TOGETHER: ended})), "attrition")
     assert answer.startswith(
-        "Of what can be shown, a report most often stands as “Victim recorded as not supporting”: 100 of"
+        "Of what can be shown, a crime most often stands as “Victim recorded as not supporting”: 100 of"
     )
 
 

@@ -55,6 +55,36 @@ def test_no_panel_of_a_row_has_an_empty_strip(path: str, browser: Browser, addre
             assert {panel: gap for panel, gap in gaps.items() if gap > 40} == {}
 
 
+ROWS_OVER_TIME: Final = """() => [...document.querySelectorAll('[class*=st-key-together]')].map(row =>
+    [...row.querySelectorAll('figure[data-figure]')]).filter(charts =>
+        charts.length > 1 && charts.every(chart => chart.classList.contains('over-time'))).map(charts =>
+            charts.map(chart => [Math.round(chart.getBoundingClientRect().top), chart.clientHeight]))"""
+"""Measure where each chart begins and how high it is, of the rows in which all are over time."""
+CUT: Final = """() => [...document.querySelectorAll('figure[data-figure]')].flatMap(chart =>
+    [...chart.querySelectorAll('.main-svg text')].filter(words => words.textContent.trim()).filter(words => {
+        const at = words.getBoundingClientRect(), place = chart.getBoundingClientRect();
+        return at.left < place.left || at.right > place.right || at.top < place.top || at.bottom > place.bottom;
+    }).map(words => `${chart.closest('[class*=st-key-panel]').querySelector('.finding').textContent}: ${words.textContent}`))"""
+"""List the words of charts that reach beyond their place, where they are cut."""
+
+
+def test_charts_over_time_that_stand_side_by_side_are_read_across(browser: Browser, address: str) -> None:
+    with looking(browser, address) as seen:
+        rows = seen.open("attrition?lang=en").evaluate(ROWS_OVER_TIME)
+        assert len(rows) == 2
+        assert [row for row in rows if len({tuple(chart) for chart in row}) > 1] == []
+
+
+@pytest.mark.parametrize("path", ["outcomes", "recording"])
+def test_no_word_of_a_chart_is_cut(path: str, browser: Browser, address: str) -> None:
+    with looking(browser, address) as seen:
+        page = seen.open(f"{path}?lang=en")
+        for width in seen.widths():
+            page.evaluate(DRAW_ALL)
+            page.wait_for_timeout(300)
+            assert page.evaluate(CUT) == [], width
+
+
 def test_a_picture_says_nothing_that_can_only_be_pressed(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.open(PATH)

@@ -51,7 +51,7 @@ def test_what_opens_is_clean_too(scheme: Scheme, browser: Browser, address: str)
         page.locator("summary", has_text="Table").first.click()
         page.get_by_role("table").first.wait_for()
         assert seen.violations("details[open]") == []
-        page.get_by_role("button", name="Only …").click()
+        page.get_by_role("button", name="Filters").click()
         page.get_by_text("Report route").first.wait_for()
         assert seen.violations() == []
         assert seen.faults == []

@@ -25,7 +25,7 @@ def test_whether_it_is_different_from_other_victims_is_answered_by_a_table_befor
         ("95% interval of the difference", "\N{MINUS SIGN}4.5 to +9.6", "+6.8 to +30.4"),
         ("Ratio", "× 1.06", "× 1.52"),
         ("95% interval of the ratio", "0.48 to 2.23", "1.18 to 1.87"),
-        ("In a word", "cannot tell", "higher"),
+        ("Verdict", "cannot tell", "higher"),
         ("Tested on first reports", "2 of 51; others 83 of 1,009", "27 of 51; others 364 of 1,009"),
         ("People", "51", "51"),
     ]

@@ -12,7 +12,7 @@ def test_what_happened_next_stands_before_bands(page_of: Callable[..., AppTest])
     assert [header.value for header in page_of("sample", "risk").header] == [
         "What happened next",
         "Victims again, by band",
-        "Assessed of late",
+        "Assessed recently",
         "Bands",
     ]
 

@@ -56,8 +56,9 @@ def test_the_sample_is_answered_by_its_own_figures(
     )
     assert text["What is new, to ask, or late?"] == (
         "New crimes: 13; Restated crimes: 5; New outcomes: 11; Late outcomes: 2. "
-        "31 of 31 questions are still to be asked. 14 or 16 without a recorded decision of the victim: 17; "
-        "15 by the police without a CPS step: 8; 18 within 7 days of the report: 5; Stage says charged, outcome does not: 1. "
+        "31 of 31 questions are still to be asked. Outcome 14 or 16 (victim does not support), no decision recorded: 17; "
+        "Outcome 15 (evidence) by the police without a CPS step: 8; Outcome 18 (no suspect) within 7 days of the report: 5; "
+        "Stage says charged, outcome does not: 1. "
         "No extract is due."
     )
     build = open_warehouse(home_of("sample"))

@@ -105,13 +105,22 @@ def test_what_is_due_counts_to_the_day_on_which_somebody_looks(
 def test_a_crime_is_cancelled_ended_or_open() -> None:
     crime = {"is_cancelled": False, "outcome_code": None}
     assert _state(crime) == "○ open"
-    assert _state(crime | {"outcome_code": "16"}) == "● outcome 16"
+    assert _state(crime | {"outcome_code": "16"}) == "● outcome 16: suspect identified, victim does not support"
     assert _state(crime | {"outcome_code": "16", "is_cancelled": True}) == "cancelled"
 
 
 def test_the_state_of_another_report_is_its_outcome_and_that_of_another_case_a_word() -> None:
-    assert [_elsewhere(state) for state in ("open", "closed", "16")] == ["open", "closed", "outcome 16"]
+    assert [_elsewhere(state) for state in ("open", "closed", "18")] == [
+        "open",
+        "closed",
+        "outcome 18: investigation complete, no suspect identified",
+    ]
 
 
-def test_a_class_is_its_code_and_a_group_without_one_its_label() -> None:
-    assert [_offence(code) for code in ("19C", "019/08", "other_sexual")] == ["19C", "019/08", "Other sexual offences"]
+def test_a_class_is_its_group_and_code_and_a_group_without_one_its_label() -> None:
+    assert [_offence(code) for code in ("19C", "019/08", "3B", "other_sexual")] == [
+        "Rape (19C)",
+        "Rape (019/08)",
+        "Violence without injury (3B)",
+        "Other sexual offences",
+    ]

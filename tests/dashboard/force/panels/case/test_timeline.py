@@ -55,7 +55,7 @@ def test_everything_that_happened_stands_on_the_timeline(case_page: Callable[[st
         "20 Apr 2026 163 Forum Discussed AAROSE forum F1",
         "10 Jan 2026 263 Investigations Reported 19C LINKED",
         "1 Feb 2026 241 Investigations Suspect identified – LINKED",
-        "1 May 2026 152 Investigations Outcome 16 – LINKED",
+        "1 May 2026 152 Investigations Outcome 16: suspect identified, victim does not support – LINKED",
         "12 Jan 2026 261 The case Opened",
     ):
         assert event in text

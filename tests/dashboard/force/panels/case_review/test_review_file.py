@@ -26,7 +26,7 @@ FILE: dict[str, Any] = {
 def test_days_count_from_the_report_and_the_report_is_day_0() -> None:
     rows = dict(file_table(FILE).rows)
     assert rows["Steps"] == "Suspect identified (day 0), Charged (day 61)"
-    assert rows["Outcome"] == "16 (day 90)"
+    assert rows["Outcome"] == "Outcome 16: suspect identified, victim does not support (day 90)"
     assert rows["Day of that decision"] == "day 0"
 
 

@@ -22,6 +22,13 @@ def test_each_rule_has_its_count_and_what_to_do(page_of: Callable[..., AppTest])
     assert str(rows[1][5]).startswith("Correct the rows; an age lies from 0 to 120. A number that stands for nothing")
 
 
+def test_what_to_do_names_a_command_in_the_quotes_of_a_sentence(page_of: Callable[..., AppTest]) -> None:
+    rows = tables_of(page_of("sample", "data_quality"))["Rules broken, by extract"]
+    told = {row[5] for row in rows}
+    assert any("“outcomes map”" in words for words in told)
+    assert not [words for words in told if "`" in words]
+
+
 def test_where_no_rule_was_broken_it_says_so(page_of: Callable[..., AppTest]) -> None:
     assert "No rule was broken: every row was accepted, and none was flagged." in text_of(
         page_of("all_open", "data_quality")

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.force.session import warehouse_cache
-from tests.dashboard.pages import run_page, tables_of, text_of
+from tests.dashboard.pages import html_of, run_page, tables_of, text_of
 
 
 def test_rows_in_are_accepted_rejected_duplicates_or_held_back(page_of: Callable[..., AppTest]) -> None:
@@ -36,6 +36,17 @@ def test_what_was_withdrawn_is_listed_with_its_reason_and_where_nothing_was_ther
     (row,) = tables_of(page)["Loads that were withdrawn"]
     assert list(row) == ["crimes", "crimes.csv", "2 Nov 2026", when, when, "Wrong as at day"]
     assert "1 file was withdrawn" in text_of(page)
+
+
+def test_at_once_stand_the_columns_that_a_screen_holds_and_all_behind_one_press(
+    page_of: Callable[..., AppTest],
+) -> None:
+    page = page_of("sample", "data_quality")
+    at_once, whole = (html for html in html_of(page) if "<caption>Loads of each extract" in html)
+    assert (at_once.count("<tr>"), whole.count("<tr>")) == (1 + 8, 1 + 19)
+    heads = [re.findall(r'<th scope="col"[^>]*>([^<]*)<', html) for html in (at_once, whole)]
+    assert heads[0] == [name for name in heads[1] if name not in ("Kind", "Released", "Replaced", "Dropped")]
+    assert re.findall(r'class="figure">([^<]*)<', at_once)[:5] == heads[0][4:]
 
 
 def test_the_title_counts_loads_and_refused_rows(page_of: Callable[..., AppTest]) -> None:

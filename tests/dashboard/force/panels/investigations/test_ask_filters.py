@@ -11,7 +11,7 @@ from dashboard.force.panels.investigations.ask_filters import SEARCHED
 from tests.dashboard.force.panels.investigations.questions import asked_of, cells_of
 from tests.dashboard.pages import press, run_page
 
-CPS = "15 by the police without a CPS step"
+CPS = "Outcome 15 (evidence) by the police without a CPS step"
 
 
 @pytest.fixture

@@ -19,22 +19,22 @@ def test_the_list_says_how_many_are_to_be_asked_and_why(page_of: Callable[..., A
     text = text_of(page_of("one_row", "investigations"))
     assert "1 investigation to ask about" in text
     assert "1 of 1 question is still to be asked." in text
-    assert "14 or 16 without a recorded decision of the victim" in text
+    assert "Outcome 14 or 16 (victim does not support), no decision recorded" in text
 
 
 def test_questions_are_counted_by_unit_and_reason(page_of: Callable[..., AppTest]) -> None:
     """Of twenty crimes 8 ended as 14 or 16 without a decision of the victim, 2 as 15 by the police without the CPS."""
     rows = tables_of(page_of("ordinary", "investigations"))["Questions by unit and reason"]
     assert [row[1:] for row in rows] == [
-        ("14 or 16 without a recorded decision of the victim", "8", "8"),
-        ("15 by the police without a CPS step", "2", "2"),
+        ("Outcome 14 or 16 (victim does not support), no decision recorded", "8", "8"),
+        ("Outcome 15 (evidence) by the police without a CPS step", "2", "2"),
     ]
 
 
 def test_on_paper_questions_are_counted_by_reason_alone(page_of: Callable[..., AppTest]) -> None:
     assert tables_of(page_of("ordinary", "investigations"))["Questions by reason"] == [
-        ("14 or 16 without a recorded decision of the victim", "8", "8"),
-        ("15 by the police without a CPS step", "2", "2"),
+        ("Outcome 14 or 16 (victim does not support), no decision recorded", "8", "8"),
+        ("Outcome 15 (evidence) by the police without a CPS step", "2", "2"),
     ]
 
 

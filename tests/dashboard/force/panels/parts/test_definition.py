@@ -19,6 +19,15 @@ def test_a_count_is_out_of_nothing() -> None:
     assert ", out of" not in definition_html(METRICS["reports_received"])
 
 
+def test_a_count_that_is_judged_over_time_says_how() -> None:
+    rules = "Limits: mean of the first 12 points ± 2.66 times their mean moving range."
+    assert rules in definition_html(METRICS["reports_received"])
+    assert "on the scale of the days to the power of 1/3.6" in definition_html(METRICS["forum_referred"])
+    # held by the worlds of tests/dashboard/statistics/test_control_chart.py
+    assert "about 3 to 4 of 10 such charts of 24 points show a signal" in definition_html(METRICS["forum_referred"])
+    assert "moving range" not in definition_html(METRICS["charged"]) + definition_html(METRICS["swlo_active"])
+
+
 def test_a_header_is_not_run_as_markup() -> None:
     html = definition_html(replace(METRICS["charged"], question="<script>", numerator="<i>"))
     assert "&lt;script&gt;" in html
