@@ -71,7 +71,10 @@ def _left(duty: str, day: date, mine: Caseload) -> str:
 
 def _offence(code: str) -> str:
     """Return the group of a class with its code; the label of a group, where the force states no class."""
-    group = next((one.offence_group for one in (*offences(), *home_office_codes()) if one.code == code), None)
+    groups = {one.code: one.offence_group for one in home_office_codes()} | {
+        one.code: one.offence_group for one in offences()
+    }
+    group = groups.get(code)
     return code_label(code) if group is None else _("{group} ({code})").format(group=code_label(group), code=code)
 
 
