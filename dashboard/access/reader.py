@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from dashboard.access import matrix
+from dashboard.access.author import Author
 from dashboard.access.matrix import Action, Object
 from dashboard.access.roles import OF_OFFICERS, Role, held_together
 from dashboard.language.catalogue import _
@@ -91,6 +92,11 @@ def demand(reader: Reader, action: Action, object_: Object) -> Role:
     """Return the role by which a reader may do this with that. Raises NotPermittedError where none of hers gives it."""
     role = role_for(reader, action, object_)
     return refuse_reader() if role is None else role
+
+
+def author_of(reader: Reader, object_: Object) -> Author:
+    """Return who makes the rows that a reader records about an object. Raises NotPermittedError where she may record none."""
+    return Author(demand(reader, "record", object_), reader.token)
 
 
 def role_for(reader: Reader, action: Action, object_: Object) -> Role | None:

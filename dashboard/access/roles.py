@@ -5,6 +5,8 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Final
 
+from dashboard.language.catalogue import marked
+
 
 class Role(StrEnum):
     """Name what somebody is to the force. Who has no role has no access."""
@@ -18,6 +20,18 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     STRATEGIC = "strategic"
 
+
+IN_WORDS: Final = {
+    Role.SWLO: marked("the liaison officer"),
+    Role.LEAD: marked("the lead"),
+    Role.SUPERVISOR: marked("the supervisor"),
+    Role.REVIEWER_POLICE: marked("a reviewer of the police"),
+    Role.ADVOCATE: marked("an advocate"),
+    Role.STEWARD: marked("the data steward"),
+    Role.AUDITOR: marked("the auditor"),
+    Role.STRATEGIC: marked("the strategic group"),
+}
+"""By whom something was done, where a page says it."""
 
 POLICE: Final = frozenset({Role.SWLO, Role.LEAD, Role.SUPERVISOR, Role.REVIEWER_POLICE})
 OF_OFFICERS: Final = frozenset({Role.SWLO, Role.SUPERVISOR})

@@ -8,16 +8,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
+from dashboard.access.author import Author
 from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label, lower_first
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
+from dashboard.records.authors import authors_in
 from dashboard.records.erased import CASE, KINDS, IsErased
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
 
-SCHEMA_VERSION: Final = 2  # of the tables: 2 chains the rows
+SCHEMA_VERSION: Final = 3  # of the tables: 2 chains the rows, 3 says who made each row
 MOST_LETTERS: Final = 200  # of a reference or an officer: whatever is longer is not one
 UNDONE: Final = "undone"
 """The code of a review that takes the decision before it back."""
@@ -28,7 +30,7 @@ Identity = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Decision:
-    """Hold one decision. `answers` are the reasons that it addresses; the store gives the version and the time.
+    """Hold one decision. `answers` are the reasons that it addresses; the store gives the version, the time and who made it.
 
     `made_on` is the day on which it was made, from which it lasts; before version 0.12.0 the as-at day of the data then.
     """
@@ -42,6 +44,7 @@ class Decision:
     answers: tuple[Identity, ...] = ()
     version: int = 0
     decided_at: str = ""
+    made_by: Author | None = None
 
 
 def in_force(history: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -58,8 +61,8 @@ def in_force(history: Sequence[Decision]) -> tuple[Decision, ...]:
 class DecisionStore:
     """Keep the decisions of one home in `<home>/decisions/decisions.sqlite`."""
 
-    def __init__(self, home: Path) -> None:
-        self.file = AppendOnly(Home(home).decisions, Path(__file__).with_name("decisions.sql"), SCHEMA_VERSION)
+    def __init__(self, home: Path, by: Author | None = None) -> None:
+        self.file = AppendOnly(Home(home).decisions, Path(__file__).with_name("decisions.sql"), SCHEMA_VERSION, by)
 
     def append(self, decision: Decision, expected_version: int) -> int:
         """Keep a decision and return its version. `expected_version` is that of the decision which the page showed; 0 for none.
@@ -87,7 +90,9 @@ class DecisionStore:
             return {}
         found: dict[str, tuple[Decision, ...]] = {}
         with self.file.opened() as con:
-            for decision in _decisions(con):
+            made_by = authors_in(con)
+            for one in _decisions(con):
+                decision = replace(one, made_by=made_by.get(("decisions", (one.case_ref, one.version))))
                 found[decision.case_ref] = (*found.get(decision.case_ref, ()), decision)
         return found
 

@@ -1,26 +1,29 @@
 """Keep the events on the time axis: a day, and a label from the list that leads keep. An event takes no free text."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from dashboard.access.author import Author
 from dashboard.events.labels import checked, kinds, labels
 from dashboard.language.catalogue import _
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
+from dashboard.records.authors import authors_in
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 
-SCHEMA_VERSION: Final = 4  # of the tables: 2 has the labels, 3 refuses to replace a row, 4 chains the rows
+SCHEMA_VERSION: Final = 5  # of the tables: 2 has the labels, 3 replaces no row, 4 chains the rows, 5 says who made each
 
 
 @dataclass(frozen=True, order=True)
 class Event:
-    """Hold one event: a day and a label of the list."""
+    """Hold one event: a day and a label of the list. The store says who added it; of an earlier version nobody is known."""
 
     event_date: date
     label: str
+    made_by: Author | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,9 @@ class Labels:
 class EventStore:
     """Keep the events and the labels of one home in `<home>/decisions/events.sqlite`."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, by: Author | None = None) -> None:
         path = Home(home).events
-        self.file = AppendOnly(path, Path(__file__).with_name("events.sql"), SCHEMA_VERSION)
+        self.file = AppendOnly(path, Path(__file__).with_name("events.sql"), SCHEMA_VERSION, by)
 
     def add(self, event: Event) -> None:
         """Add an event to the time axis.
@@ -67,20 +70,15 @@ class EventStore:
         """Return the events not taken back, by day, with retired labels too; those with an unknown label are left out."""
         if not self.file.exists():
             return ()
-        last: dict[tuple[str, str], bool] = {}
+        last: dict[tuple[str, str], Event | None] = {}
         with self.file.opened() as con:
-            known = _labels(con).known
-            for day, label, is_taken_back in con.execute(
-                "select event_date, label, is_taken_back from events order by number"
+            known, made_by = _labels(con).known, authors_in(con)
+            for number, day, label, is_taken_back in con.execute(
+                "select number, event_date, label, is_taken_back from events order by number"
             ):
-                last[day, label] = bool(is_taken_back)
-        return tuple(
-            sorted(
-                Event(date.fromisoformat(day), label)
-                for (day, label), gone in last.items()
-                if not gone and label in known
-            )
-        )
+                event = Event(date.fromisoformat(day), label, made_by.get(("events", (number,))))
+                last[day, label] = None if is_taken_back else event
+        return tuple(sorted(event for event in last.values() if event is not None and event.label in known))
 
     def labels(self) -> Labels:
         """Return the list of labels as it is now. Raises CannotRunError when it cannot be read."""

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from dashboard.access.author import Author
 from dashboard.language.catalogue import _
 from dashboard.meetings.entry import Aim, Judgement, MeetingEntry
 from dashboard.meetings.label_list import LabelList
@@ -29,7 +30,9 @@ from schemas.home.layout import meetings_of
 
 __all__ = ["MeetingEntry", "MeetingStore"]
 
-SCHEMA_VERSION: Final = 4  # of the tables: 2 refuses to replace a row, 3 chains the rows, 4 has aims and judgements
+SCHEMA_VERSION: Final = (
+    5  # of the tables: 2 replaces no row, 3 chains rows, 4 has aims and judgements, 5 says who made each row
+)
 AIMS: Final = "select entry, answers, released_table, released_row, direction from aims"
 STATED: Final = "select entry, status, version, stated_on from statuses order by version"
 JUDGED: Final = "select entry, result, edition, judged_on, version from judgements order by version"
@@ -39,8 +42,8 @@ JUDGED: Final = "select entry, result, edition, judged_on, version from judgemen
 class MeetingStore:
     """Hold the meetings of one folder of releases."""
 
-    def __init__(self, releases: Path) -> None:
-        self.file = AppendOnly(meetings_of(releases), Path(__file__).with_name("meetings.sql"), SCHEMA_VERSION)
+    def __init__(self, releases: Path, by: Author | None = None) -> None:
+        self.file = AppendOnly(meetings_of(releases), Path(__file__).with_name("meetings.sql"), SCHEMA_VERSION, by)
         self.labels = LabelList(self.file)
 
     def entries(self) -> tuple[MeetingEntry, ...]:

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from dashboard.access.author import Author
 from dashboard.language.catalogue import _
-from dashboard.records import row_chain
+from dashboard.records import authors, row_chain
 from schemas.errors import CannotRunError, RefusedError
 from schemas.operating_system import durable
 
@@ -30,14 +31,15 @@ class ChangedElsewhereError(RefusedError):
 class AppendOnly:
     """Hold one SQLite file, made by the script `schema` where it is missing. Its triggers refuse to change or delete a row.
 
-    Every row stands in a chain (`row_chain`). `form`: of the tables. A file of an older form gets the tables that it lacks, and
-    its rows are chained; one of a newer form is left alone.
+    Every row stands in a chain (`row_chain`). `by`: who makes the rows that are added. `form`: of the tables. A file of an older
+    form gets the tables that it lacks, and its rows are chained; one of a newer form is left alone.
     """
 
-    def __init__(self, path: Path, schema: Path, form: int = 1) -> None:
+    def __init__(self, path: Path, schema: Path, form: int = 1, by: Author | None = None) -> None:
         self.path = path
         self.schema = schema
         self.form = form
+        self.by = by
 
     def exists(self) -> bool:
         """Return whether anything was ever kept. Raises CannotRunError when the folder cannot be read."""
@@ -59,7 +61,7 @@ class AppendOnly:
             con.execute("pragma synchronous = extra")
             con.execute("pragma trusted_schema = off")
             self._prepare(con)
-            row_chain.follow(con)
+            row_chain.follow(con, self.by)
             yield con
         except (OSError, sqlite3.Error) as error:
             raise self._cannot(error) from error
@@ -83,7 +85,7 @@ class AppendOnly:
                 fresh.executescript(self._script())
                 if set(fresh.execute(TRIGGERS)) - set(con.execute(TRIGGERS)):
                     raise self._harmed("has lost a rule by which no row is changed")
-            if any(self._lacks_rows(con, table) for table in row_chain.tables(con)):
+            if any(self._lacks_rows(con, table) for table in row_chain.tables(con) if table != authors.TABLE):
                 raise self._harmed("has lost a row")
             try:
                 return row_chain.hashes(con)
@@ -150,7 +152,7 @@ class AppendOnly:
             con.execute("commit")
 
     def _script(self) -> str:
-        return "\n".join(script.read_text("utf-8") for script in (self.schema, row_chain.SCHEMA))
+        return "\n".join(script.read_text("utf-8") for script in (self.schema, authors.SCHEMA, row_chain.SCHEMA))
 
     def _cannot(self, error: Exception) -> CannotRunError:
         return CannotRunError(

@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from dashboard.access.author import Author
 from dashboard.language.catalogue import _
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from dashboard.records.erased import CRIME, IsErased
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 
-SCHEMA_VERSION: Final = 2  # of the tables: 2 chains the rows
+SCHEMA_VERSION: Final = 3  # of the tables: 2 chains the rows, 3 says who made each row
 
 Question = tuple[str, str]
 """The reference of a crime, and the code of the reason for which it is asked about."""
@@ -74,8 +75,8 @@ def state_of(mark: Mark | None) -> QuestionState:
 class MarkStore:
     """Keep the marks of one home in `<home>/decisions/marks.sqlite`."""
 
-    def __init__(self, home: Path) -> None:
-        self.file = AppendOnly(Home(home).marks, Path(__file__).with_name("asked.sql"), SCHEMA_VERSION)
+    def __init__(self, home: Path, by: Author | None = None) -> None:
+        self.file = AppendOnly(Home(home).marks, Path(__file__).with_name("asked.sql"), SCHEMA_VERSION, by)
 
     def append(self, mark: Mark, expected_version: int) -> int:
         """Keep a mark and return its version. `expected_version` is that of the mark which the page showed; 0 for none.

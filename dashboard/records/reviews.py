@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from dashboard.access.author import Author
 from dashboard.language.catalogue import _
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from dashboard.records.erased import CRIME, IsErased
@@ -15,7 +16,7 @@ from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.settings.case_review import Answer, Reviewer, settings
 
-SCHEMA_VERSION: Final = 2  # of the tables: 2 chains the rows
+SCHEMA_VERSION: Final = 3  # of the tables: 2 chains the rows, 3 says who made each row
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ class Review:
 class ReviewStore:
     """Keep the reviews of one home in `<home>/decisions/reviews.sqlite`."""
 
-    def __init__(self, home: Path) -> None:
-        self.file = AppendOnly(Home(home).reviews, Path(__file__).with_name("reviews.sql"), SCHEMA_VERSION)
+    def __init__(self, home: Path, by: Author | None = None) -> None:
+        self.file = AppendOnly(Home(home).reviews, Path(__file__).with_name("reviews.sql"), SCHEMA_VERSION, by)
 
     def append(self, review: Review, expected_version: int) -> int:
         """Keep a review and return its version. `expected_version` is that of the review which the page showed; 0 for none.

@@ -136,7 +136,7 @@ class RoleTable:
 
 def role_file(home: Path) -> AppendOnly:
     """Return the file of the role table, for whoever verifies it without reading it."""
-    return AppendOnly(Home(home).role_table, Path(__file__).with_name("role_table.sql"))
+    return AppendOnly(Home(home).role_table, Path(__file__).with_name("role_table.sql"), form=2)
 
 
 def _standing(rows: Sequence[Row]) -> tuple[StandingGrant, ...]:

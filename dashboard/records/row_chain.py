@@ -10,6 +10,10 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
+from dashboard.access.author import Author
+from dashboard.records import authors
+from dashboard.records.authors import forget_gone
+
 SCHEMA: Final = Path(__file__).with_name("row_chain.sql")
 TABLES: Final = (
     "select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name <> 'chain' order by name"
@@ -22,14 +26,18 @@ class BrokenChainError(Exception):
     """Report how a file is not as its chain says; the words name a number and never a value."""
 
 
-def follow(con: sqlite3.Connection) -> None:
-    """Let this connection put every row that it adds into the chain, in the same transaction."""
+def follow(con: sqlite3.Connection, by: Author | None = None) -> None:
+    """Let this connection put every row that it adds into the chain, in the same transaction, and beside it who made it."""
     con.create_function("chained", 3, _chained, deterministic=True)
+    con.create_function("made_by", 1, lambda part: getattr(by, part), deterministic=True)
     for table in tables(con):
         key, row = (_as_json(con, table, prefix="new.", only_key=only) for only in (True, False))
+        # As text: what is JSON to SQLite would stand in the chain as an array, and not as the text that is kept.
+        signed = f"insert into authors values ('{table}', {key} || '', made_by('token'), made_by('role'));"  # noqa: S608
         con.execute(
             f'create temp trigger "chain_{table}" after insert on main."{table}" begin '  # noqa: S608  # our own names
-            f"insert into chain (of_table, row_key, sha256) values ('{table}', {key}, chained(({LAST}), '{table}', {row})); end"
+            f"insert into chain (of_table, row_key, sha256) values ('{table}', {key}, chained(({LAST}), '{table}', {row})); "
+            f"{signed if by is not None and table != authors.TABLE else ''} end"
         )
 
 
@@ -48,6 +56,7 @@ def chain_up(con: sqlite3.Connection) -> None:
 def chain_anew(con: sqlite3.Connection) -> None:
     """Chain the rows that are left after an erasure, in the order in which they were kept. The triggers are away meanwhile."""
     order = con.execute("select of_table, row_key from chain order by number").fetchall()
+    forget_gone(con, {(table, key) for table in tables(con) for key, _row in _rows(con, table)})
     left = {(table, key): row for table in tables(con) for key, row in _rows(con, table)}
     con.execute("delete from chain")
     con.execute("delete from sqlite_sequence where name = 'chain'")

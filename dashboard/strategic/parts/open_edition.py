@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from dashboard.access.author import Author
+from dashboard.access.roles import Role
 from dashboard.editions.reader import Edition, editions, open_edition
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry, MeetingStore
@@ -58,7 +60,7 @@ def before(edition: Edition) -> Edition | None:
 
 def meetings() -> MeetingStore:
     """Return the store of the meetings that belong to these editions."""
-    return MeetingStore(releases())
+    return MeetingStore(releases(), Author(Role.STRATEGIC))
 
 
 def entries() -> tuple[MeetingEntry, ...]:

@@ -114,7 +114,7 @@ def test_a_store_from_before_the_labels_keeps_its_events(tmp_path: Path) -> None
     store.add_label("Night shelter opened", "partners")
     assert store.standing() == (BEGAN,)
     with sqlite3.connect(store.file.path) as con:
-        assert con.execute("pragma user_version").fetchone() == (4,)  # what other programs know this form by
+        assert con.execute("pragma user_version").fetchone() == (5,)  # what other programs know this form by
 
 
 def test_what_was_kept_is_never_changed(tmp_path: Path) -> None:

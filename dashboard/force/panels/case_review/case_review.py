@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.access.reader import current_reader, demand, may
+from dashboard.access.reader import author_of, current_reader, may
 from dashboard.access.roles import Role
 from dashboard.case_review.sample import Drawn, draw_sample
 from dashboard.charts.text import figure_text
@@ -199,8 +199,8 @@ def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
         return
     review = Review(crime_ref, who, {code: str(answer) for code, answer in answers.items()})
     try:
-        demand(current_reader(), "record", "review_answers")
-        ReviewStore(warehouse_cache.home()).append(review, mine.version if mine else 0)
+        by = author_of(current_reader(), "review_answers")
+        ReviewStore(warehouse_cache.home(), by).append(review, mine.version if mine else 0)
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return

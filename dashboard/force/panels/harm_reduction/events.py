@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.access.reader import current_reader, demand, may
+from dashboard.access.reader import author_of, current_reader, may
+from dashboard.access.roles import IN_WORDS, Role
 from dashboard.charts.text import figure_text
 from dashboard.events.labels import RULE, kinds
 from dashboard.events.store import Event, EventStore, Labels
@@ -68,7 +69,8 @@ def _adding(labels: Labels) -> None:
 
 def _event(event: Event, is_lead: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        text = markup.joined(markup.strong(figure_text.day(event.event_date)), _(event.label))
+        by = event.made_by and _("({by})").format(by=_(IN_WORDS[Role(event.made_by.role)]))
+        text = markup.joined(markup.strong(figure_text.day(event.event_date)), _(event.label), by or "")
         st.html(markup.paragraph(text, "figures"), width="stretch")
         if is_lead:
             key = f"take back {event.event_date} {event.label}"
@@ -133,8 +135,8 @@ def _do(change: Callable[..., object], *given: Any) -> None:
     """Change the store. Where it refuses, say so and change nothing."""
     language_switch.begin()
     try:
-        demand(current_reader(), "record", "labels" if change in OF_LABELS else "events")
-        change(EventStore(warehouse_cache.home()), *given)
+        by = author_of(current_reader(), "labels" if change in OF_LABELS else "events")
+        change(EventStore(warehouse_cache.home(), by), *given)
     except OutcomesError as error:
         st.session_state[MESSAGES] = str(error)
 

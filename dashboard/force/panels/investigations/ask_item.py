@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.access.reader import current_reader, demand, may
+from dashboard.access.reader import author_of, current_reader, may
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.investigations.ask_rows import MARKS, AskRow, mark_text, offence_text, unit_text
 from dashboard.force.session import warehouse_cache
@@ -90,8 +90,9 @@ def _mark(question: Question, code: MarkCode, version: int) -> None:
     """Keep a mark. Where the store refuses it, say so and change nothing."""
     language_switch.begin()
     try:
-        mark = Mark(question, code, demand(current_reader(), "record", "questions"), clock.today())
-        MarkStore(warehouse_cache.home()).append(mark, version)
+        by = author_of(current_reader(), "questions")
+        mark = Mark(question, code, by.role, clock.today())
+        MarkStore(warehouse_cache.home(), by).append(mark, version)
     except OutcomesError as error:
         st.session_state[REFUSED] = str(error)
         return

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from dashboard.access.roles import IN_WORDS, Role
 from dashboard.charts.text import figure_text
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked
@@ -18,7 +19,6 @@ MARKS: Final = {
     MarkCode.OPENED_AGAIN: marked("answered: the investigation was opened again"),
     MarkCode.NOT_ASKED: marked("to be asked"),
 }
-ROLES: Final = {"lead": marked("the lead"), "swlo": marked("the liaison officer")}
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def mark_text(mark: Mark | None) -> str:
     if mark is None:
         return _(MARKS[MarkCode.NOT_ASKED])
     return _("{mark}, by {role} on {day}").format(
-        mark=_(MARKS[mark.code]), role=_(ROLES[mark.role]), day=figure_text.day(mark.marked_on)
+        mark=_(MARKS[mark.code]), role=_(IN_WORDS[Role(mark.role)]), day=figure_text.day(mark.marked_on)
     )
 
 
