@@ -4,9 +4,8 @@ Until there is sign-in, the reader is whoever the dashboard was started for, and
 """
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from typing import Final, NoReturn, Protocol
 
 from dashboard.access import matrix
 from dashboard.access.author import Author
@@ -21,8 +20,21 @@ OFFICER_VARIABLE: Final = "OUTCOMES_OFFICER_TOKEN"
 """The token of the liaison officer for whom it was started."""
 
 
-_SOURCES: Final[list[Callable[[], "Reader"]]] = []
-"""What says who reads, where readers sign in."""
+class ReaderSource(Protocol):
+    """Say who reads, where readers sign in."""
+
+    def current(self) -> "Reader":
+        """Return who reads now."""
+
+    def holders(self, role: Role) -> frozenset[str] | None:
+        """Return the tokens of all who have a role; None where the provider says who has it, one reader at a time."""
+
+    def sealed(self, *texts: str) -> str:
+        """Return a digest of texts that nobody can make or guess without the key of users."""
+
+
+_SOURCES: Final[list[ReaderSource]] = []
+"""What says who reads; nothing where nobody signs in."""
 
 
 class NotPermittedError(OutcomesError):
@@ -50,9 +62,14 @@ class Reader:
         object.__setattr__(self, "roles", held_together(self.roles))
 
 
-def read_from(source: Callable[[], Reader]) -> None:
+def read_from(source: ReaderSource) -> None:
     """Let this process ask `source` who reads, for as long as it runs: whoever signed in, and no longer one reader for all."""
     _SOURCES[:] = [source]
+
+
+def source_of_readers() -> ReaderSource | None:
+    """Return what says who reads; None where nobody signs in."""
+    return _SOURCES[0] if _SOURCES else None
 
 
 def has_sign_in() -> bool:
@@ -63,7 +80,7 @@ def has_sign_in() -> bool:
 def current_reader() -> Reader:
     """Return who reads now. Raises UsageError for a role that there is not."""
     if _SOURCES:
-        return _SOURCES[0]()
+        return _SOURCES[0].current()
     return local_reader(os.environ.get(VARIABLE, Role.LEAD), os.environ.get(OFFICER_VARIABLE))
 
 

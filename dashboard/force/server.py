@@ -58,7 +58,7 @@ def serve_signed_in(home: Path, sign_in: SignIn, port: int | None = None) -> Non
     address = sign_in.settings.address
     source = RoleSource(sign_in.settings.issuer, sign_in.settings.roles_claim)
     readers = SignedInReaders(source, RoleTable(home, sign_in.users_key))
-    read_from(readers.current)
+    read_from(readers)
     refuse_locked(Home(home).serving_lock)
     only_these_settings()
     signed_in_application(sign_in, readers).run(config=settings(port, address) | sign_in.config)

@@ -8,7 +8,7 @@ or leaves half of one.
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -114,12 +114,18 @@ class AppendOnly:
                 con.execute("vacuum")
         return taken
 
-    def erase_rows_of(self, table: str, column: str, is_erased: Callable[[str], bool], *, is_meant: bool) -> int:
-        """Erase the rows of a table in which a reference is one that is erased, as `erase` does."""
+    def erase_rows_of(
+        self, tables: Sequence[str], column: str, is_erased: Callable[[str], bool], *, is_meant: bool
+    ) -> int:
+        """Erase the rows of tables in which a reference is one that is erased, as `erase` does."""
 
         def change(con: sqlite3.Connection) -> int:
-            refs = [ref for (ref,) in con.execute(f'select distinct "{column}" from "{table}"') if is_erased(ref)]  # noqa: S608
-            return sum(con.execute(f'delete from "{table}" where "{column}" = ?', (ref,)).rowcount for ref in refs)  # noqa: S608
+            taken = 0
+            for table in tables:
+                refs = [ref for (ref,) in con.execute(f'select distinct "{column}" from "{table}"') if is_erased(ref)]  # noqa: S608
+                one = f'delete from "{table}" where "{column}" = ?'  # noqa: S608  # our own names
+                taken += sum(con.execute(one, (ref,)).rowcount for ref in refs)
+            return taken
 
         return self.erase(change, is_meant=is_meant)
 

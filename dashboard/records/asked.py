@@ -128,4 +128,4 @@ class MarkStore:
 
     def erase(self, is_erased: IsErased, *, is_meant: bool) -> int:
         """Erase the marks on crimes that are erased; return how many they are."""
-        return self.file.erase_rows_of("marks", CRIME, partial(is_erased, CRIME), is_meant=is_meant)
+        return self.file.erase_rows_of(("marks",), CRIME, partial(is_erased, CRIME), is_meant=is_meant)

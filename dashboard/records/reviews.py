@@ -11,6 +11,7 @@ from typing import Final
 from dashboard.access.author import Author
 from dashboard.language.catalogue import _
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
+from dashboard.records.authors import authors_in
 from dashboard.records.erased import CRIME, IsErased
 from schemas.errors import UsageError
 from schemas.home.layout import Home
@@ -21,13 +22,14 @@ SCHEMA_VERSION: Final = 3  # of the tables: 2 chains the rows, 3 says who made e
 
 @dataclass(frozen=True)
 class Review:
-    """Hold one reviewer's answers about one file, by question. The store gives the version and the time."""
+    """Hold one reviewer's answers about one file, by question. The store gives version, time and who made it."""
 
     crime_ref: str
     reviewer: Reviewer
     answers: Mapping[str, str]
     version: int = 0
     reviewed_at: str = ""
+    made_by: Author | None = None
 
 
 class ReviewStore:
@@ -77,14 +79,37 @@ class ReviewStore:
             rows = con.execute(
                 "select crime_ref, reviewer, answers, version, reviewed_at from reviews order by version"
             )
+            made_by = authors_in(con)
             reviews = [
-                Review(ref, Reviewer(who), json.loads(answers), version, at) for ref, who, answers, version, at in rows
+                Review(
+                    *(ref, Reviewer(who), json.loads(answers), version, at),
+                    made_by.get(("reviews", (ref, who, version))),
+                )
+                for ref, who, answers, version, at in rows
             ]
         return {(review.crime_ref, review.reviewer): review for review in reviews}
 
+    def hand_on(self, crime_ref: str, digest: str) -> None:
+        """Keep that a reviewer, known by a digest of them and the file, has it no longer. No reason is asked for or kept.
+
+        Raises CannotRunError when it cannot be kept.
+        """
+        with self.file.opened() as con:
+            con.execute(
+                "insert into handed_on select ?1, coalesce(max(number), 0) + 1, ?2 from handed_on where crime_ref = ?1",
+                (crime_ref, digest),
+            )
+
+    def handed_on(self) -> frozenset[str]:
+        """Return the digest of each reviewer and file that was handed on. Raises CannotRunError when it cannot be read."""
+        if not self.file.exists():
+            return frozenset()
+        with self.file.opened() as con:
+            return frozenset(digest for (digest,) in con.execute("select digest from handed_on"))
+
     def erase(self, is_erased: IsErased, *, is_meant: bool) -> int:
-        """Erase the reviews of crimes that are erased; return how many they are."""
-        return self.file.erase_rows_of("reviews", CRIME, partial(is_erased, CRIME), is_meant=is_meant)
+        """Erase the reviews of crimes that are erased; return how many they are. That one was handed on goes with it."""
+        return self.file.erase_rows_of(("reviews", "handed_on"), CRIME, partial(is_erased, CRIME), is_meant=is_meant)
 
 
 def _check(review: Review) -> None:

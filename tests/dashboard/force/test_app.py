@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -121,7 +122,7 @@ def test_roles_that_cannot_be_read_are_said_to_be_so_and_nothing_is_shown(
     def no_roles() -> Reader:
         raise RefusedError("the table of roles at /home/of/the/force was not written with this key")
 
-    monkeypatch.setattr(reader, "_SOURCES", [no_roles])
+    monkeypatch.setattr(reader, "_SOURCES", [SimpleNamespace(current=no_roles)])
     monkeypatch.setattr(sign_in_page, "is_signed_in", lambda: True)
     test = opened(morning, "attrition")
     assert [title.value for title in test.title] == ["No role can be read now"]

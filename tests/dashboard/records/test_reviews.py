@@ -80,3 +80,14 @@ def test_a_store_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> N
     (tmp_path / "decisions").write_text("a file where the folder should be")
     with pytest.raises(CannotRunError, match="Nothing was changed"):
         ReviewStore(tmp_path).append(Review("C1", Reviewer.POLICE, ALL_YES), 0)
+
+
+def test_an_erasure_takes_what_was_handed_on_with_it_and_leaves_the_others_whole(tmp_path: Path) -> None:
+    store = ReviewStore(tmp_path)
+    for crime_ref, digest in (("C1", "a"), ("C2", "b"), ("C1", "c")):
+        store.hand_on(crime_ref, digest * 64)
+    assert store.handed_on() == {"a" * 64, "b" * 64, "c" * 64}
+    assert store.erase(lambda kind, ref: (kind, ref) == ("crime_ref", "C1"), is_meant=True) == 2
+    assert store.handed_on() == {"b" * 64}
+    assert len(store.file.verify()) == 1
+    assert b"C1" not in store.file.path.read_bytes()

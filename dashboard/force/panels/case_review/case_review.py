@@ -1,25 +1,24 @@
 """Draw the case review: the sample and how it was drawn, one file with its checklist, and what both reviewers found."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import streamlit as st
 
 from dashboard.access.reader import author_of, current_reader, may
-from dashboard.access.roles import Role
 from dashboard.case_review.sample import Drawn, draw_sample
-from dashboard.charts.text import figure_text
-from dashboard.force.panels.case_review import review_results
+from dashboard.force.panels.case_review import own_files, review_results, review_sample
+from dashboard.force.panels.case_review.own_files import Latest
 from dashboard.force.panels.case_review.review_file import file_table
-from dashboard.force.panels.parts import list_panel
 from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.panels.parts.heading import section
 from dashboard.force.session import warehouse_cache
-from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.catalogue import _, marked
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.web import language_switch, markup
 from dashboard.web.address_number import number_in
-from dashboard.web.html_table import HtmlTable, draw_table
+from dashboard.web.html_table import draw_table
 from dashboard.web.printing import keep_panel_from_paper
 from schemas.errors import OutcomesError
 from schemas.settings.case_review import Answer, Reviewer, settings
@@ -36,22 +35,14 @@ def show() -> None:
         st.error(str(error), icon=":material/error:")
         return
     files = _files()
-    drawn = draw_sample({ref: row["is_unevidenced"] for ref, row in files.items()}, settings().sample)
+    drawn = _drawn(files)
     section(_("The sample"))
-    _sample(drawn, len(files), latest)
+    review_sample.draw_sample_list(drawn, len(files), latest)
     if drawn:
         section(_("One file"))
-        _file(drawn, files, latest)
+        _one_file(files, latest)
     section(_("Results"))
     review_results.draw_results()
-
-
-def reviewer() -> Reviewer:
-    """Return which of the two reviewers reads the page: an advocate is one, everyone in the force is the other.
-
-    Until there is sign-in nobody can be told from a colleague, so the store keeps the side and never claims to know the person.
-    """
-    return Reviewer.ADVOCATE if Role.ADVOCATE in current_reader().roles else Reviewer.POLICE
 
 
 def _files() -> dict[str, warehouse_cache.Record]:
@@ -61,48 +52,30 @@ def _files() -> dict[str, warehouse_cache.Record]:
     return {row["crime_ref"]: row for row in found}
 
 
-def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Reviewer], Review]) -> None:
-    rule = settings().sample
-    by_rule = sum(file.is_unevidenced for file in drawn)
-    seen = {who: sum((file.crime_ref, who) in latest for file in drawn) for who in Reviewer}
-    elsewhere = len({ref for ref, _ in latest} - {file.crime_ref for file in drawn})
-    rows = (
-        (
-            _(
-                "{outcomes of evidential_victim_does_not_support: or} without evidence of the victim's decision: all of them"
-            ),
-            figure_text.number(by_rule),
-        ),
-        (
-            _("Drawn by lot from the rest, at most {n}").format(n=rule.random_files),
-            figure_text.number(len(drawn) - by_rule),
-        ),
-        (_("Reviewed by the police"), figure_text.of(seen[Reviewer.POLICE], len(drawn))),
-        (_("Reviewed by an advocate"), figure_text.of(seen[Reviewer.ADVOCATE], len(drawn))),
-        (_("Reviews of files that are in the sample no longer: kept"), figure_text.number(elsewhere)),
-    )
-    list_panel.draw_list(
-        ngettext(
-            "{count} file of {closed} closed are to be seen again",
-            "{count} files of {closed} closed are to be seen again",
-            len(drawn),
-        ).format(count=figure_text.number(len(drawn)), closed=figure_text.number(closed)),
-        _(
-            "Sexual violence closed in the {days} days before the data were drawn. The lot: the smallest SHA-256 "
-            "of “{seed}|” and the crime reference. Anyone who runs it again draws the same files. The police and an "
-            "advocate answer once each. Until there is sign-in the side is kept, not the person: whoever of the force "
-            "answers again about a file replaces the police’s answer, and the one before is kept."
-        ).format(days=rule.closed_within_days, seed=rule.seed),
-        HtmlTable(marked("The sample"), (marked("What"), marked("Files")), rows if closed else (), frozenset({1})),
-        "sample",
-        _("No investigation was closed in that time: there is nothing to review."),
-    )
+def _drawn(files: Mapping[str, warehouse_cache.Record]) -> tuple[Drawn, ...]:
+    return draw_sample({ref: row["is_unevidenced"] for ref, row in files.items()}, settings().sample)
 
 
-def _file(
-    drawn: tuple[Drawn, ...], files: dict[str, warehouse_cache.Record], latest: dict[tuple[str, Reviewer], Review]
-) -> None:
-    who = reviewer()
+def _one_file(files: dict[str, warehouse_cache.Record], latest: Latest) -> None:
+    """Draw the file that is open of those that are the reader's, or say that none is."""
+    try:
+        mine = own_files.own_files(_drawn(files), latest)
+    except OutcomesError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    if mine:
+        _file(mine, files, latest)
+        return
+    _draw_message()
+    nothing = _(
+        "No file is yours to answer about. Each is dealt by lot to one reviewer of the police and to one advocate, "
+        "among those who have that role."
+    )
+    st.html(markup.paragraph(nothing, "nothing"))
+
+
+def _file(drawn: tuple[Drawn, ...], files: dict[str, warehouse_cache.Record], latest: Latest) -> None:
+    who = own_files.reviewer()
     index = _index_of_file(drawn, who, latest)
     file = drawn[index]
     mine = latest.get((file.crime_ref, who))
@@ -126,6 +99,9 @@ def _file(
         keep_panel_from_paper(_("A file is not printed: what is recorded of one case stays on the screen."))
         draw_table(file_table(files[file.crime_ref]))
         _checklist(index, file.crime_ref, who, mine)
+        if own_files.may_hand_on(file.crime_ref, latest):
+            key = f"hand on {warehouse_cache.warehouse().build[:12]} {index}"
+            st.button(_("Hand this file on"), key=key, type="tertiary", on_click=_hand_on, args=(file.crime_ref,))
         _steps(index, len(drawn))
 
 
@@ -144,7 +120,7 @@ def _title(number: int, files: int, crime_ref: str, is_seen: bool) -> str:
     return text.format(n=number, of=files, crime=crime_ref)
 
 
-def _index_of_file(drawn: tuple[Drawn, ...], who: Reviewer, latest: dict[tuple[str, Reviewer], Review]) -> int:
+def _index_of_file(drawn: tuple[Drawn, ...], who: Reviewer, latest: Latest) -> int:
     """Return the index of the file that the address names; else of the first that this reviewer has not seen."""
     asked = number_in(st.query_params.get("file", NEXT))
     if asked is not None and 1 <= asked <= len(drawn):
@@ -188,8 +164,27 @@ def _checklist(index: int, crime_ref: str, who: Reviewer, mine: Review | None) -
             )
         if st.form_submit_button(_("Keep my answers")):
             _keep(crime_ref, who, mine, key)
+    _draw_message()
+
+
+def _draw_message() -> None:
     if text := st.session_state.pop("review message", None):
         st.success(text, icon=":material/check:")
+    if text := st.session_state.pop("review refusal", None):
+        st.error(text, icon=":material/error:")
+
+
+def _hand_on(crime_ref: str) -> None:
+    """Hand a file on. Where that is refused, say so and change nothing."""
+    language_switch.begin()
+    try:
+        with warehouse_cache.run_of_page():
+            own_files.hand_on(crime_ref, _drawn(_files()))
+    except OutcomesError as error:
+        st.session_state["review refusal"] = str(error)
+        return
+    st.session_state["review message"] = _("Handed on. Nobody is told by whom, and no reason is kept.")
+    st.query_params.pop("file", None)
 
 
 def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
@@ -200,6 +195,7 @@ def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
     review = Review(crime_ref, who, {code: str(answer) for code, answer in answers.items()})
     try:
         by = author_of(current_reader(), "review_answers")
+        own_files.check_own(crime_ref, _drawn(_files()), ReviewStore(warehouse_cache.home()).latest())
         ReviewStore(warehouse_cache.home(), by).append(review, mine.version if mine else 0)
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")

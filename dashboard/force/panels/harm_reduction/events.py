@@ -69,8 +69,8 @@ def _adding(labels: Labels) -> None:
 
 def _event(event: Event, is_lead: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        by = event.made_by and _("({by})").format(by=_(IN_WORDS[Role(event.made_by.role)]))
-        text = markup.joined(markup.strong(figure_text.day(event.event_date)), _(event.label), by or "")
+        by = f"({_(IN_WORDS[Role(event.made_by.role)])})" if event.made_by else ""
+        text = markup.joined(markup.strong(figure_text.day(event.event_date)), _(event.label), by)
         st.html(markup.paragraph(text, "figures"), width="stretch")
         if is_lead:
             key = f"take back {event.event_date} {event.label}"

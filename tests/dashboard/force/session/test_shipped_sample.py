@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copy, copytree
+from types import SimpleNamespace
 from typing import Any
 
 import duckdb
@@ -90,7 +91,7 @@ def test_whoever_signs_in_is_shown_data_of_a_force(
     home_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OUTCOMES_HOME", str(home_of("ordinary")))
-    monkeypatch.setattr(reader, "_SOURCES", [lambda: Reader(frozenset({Role.LEAD}))])
+    monkeypatch.setattr(reader, "_SOURCES", [SimpleNamespace(current=lambda: Reader(frozenset({Role.LEAD})))])
     with warehouse_cache.run_of_page() as is_open:
         assert is_open
 

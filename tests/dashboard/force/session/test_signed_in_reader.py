@@ -53,3 +53,32 @@ def test_a_table_that_somebody_else_wrote_gives_no_right_and_no_reader(
     assert readers.rights_of(her) == ()
     with pytest.raises(RefusedError):
         readers.current()
+
+
+def test_who_has_a_role_is_known_from_the_table_and_a_pair_that_nobody_holds_counts_for_nobody(tmp_path: Path) -> None:
+    table = RoleTable(tmp_path, KEY)
+    readers = SignedInReaders(RoleSource(ISSUER), table)
+    assert readers.holders(Role.ADVOCATE) == frozenset()
+    her, him = (user_token(KEY, ISSUER, who) for who in ("her", "him"))
+    table.grant(her, Grant(Role.ADVOCATE))
+    table.grant(him, Grant(Role.REVIEWER_POLICE))
+    table.grant(him, Grant(Role.LEAD))
+    assert readers.holders(Role.ADVOCATE) == {her}
+    assert readers.holders(Role.REVIEWER_POLICE) == {him}
+    table.revoke(her, Role.ADVOCATE)
+    assert readers.holders(Role.ADVOCATE) == frozenset()
+
+
+def test_where_a_claim_gives_roles_nobody_knows_who_else_has_one(tmp_path: Path) -> None:
+    table = RoleTable(tmp_path, KEY)
+    table.grant(user_token(KEY, ISSUER, "her"), Grant(Role.ADVOCATE))
+    assert SignedInReaders(RoleSource(ISSUER, "roles"), table).holders(Role.ADVOCATE) is None
+
+
+def test_a_digest_hangs_on_every_text_and_on_the_key(tmp_path: Path) -> None:
+    readers = SignedInReaders(RoleSource(ISSUER), RoleTable(tmp_path, KEY))
+    others = SignedInReaders(RoleSource(ISSUER), RoleTable(tmp_path, b"another key"))
+    made = [readers.sealed("a", "C1"), readers.sealed("a", "C2"), readers.sealed("b", "C1"), others.sealed("a", "C1")]
+    assert len({*made, readers.sealed("aC", "1")}) == 5
+    assert readers.sealed("a", "C1") == made[0]
+    assert all(len(one) == 64 for one in made)
