@@ -22,7 +22,10 @@ NOBODY: Final = Reader(frozenset())
 
 @dataclass(frozen=True)
 class Grant:
-    """Hold one role of one user. `officer`: the token of the officer that the user is (swlo), or supervises (supervisor)."""
+    """Hold one role of one user.
+
+    `officer`: the token of the officer that the user is (swlo), stands in for (deputy), or supervises (supervisor).
+    """
 
     role: Role
     officer: str | None = None
@@ -78,11 +81,21 @@ def roles_of(claims: Mapping[str, Any], source: RoleSource, granted: Collection[
 
 
 def reader_with(token: str, issuer: str, roles: Collection[Role], granted: Collection[Grant]) -> Reader:
-    """Return the reader with these roles. For which officers, only the role table says: a claim holds no token."""
-    own = {grant.officer for grant in granted if grant.role is Role.SWLO and grant.officer}
-    supervised = {grant.officer for grant in granted if grant.role is Role.SUPERVISOR and grant.officer}
+    """Return the reader with these roles. For which officers, only the role table says: a claim holds no token.
+
+    Whoever is a liaison officer stands in for another where the table says so, whatever a claim knows of deputies: her
+    supervisor records it.
+    """
+    tied = {role: frozenset(one.officer for one in granted if one.role is role and one.officer) for role in Role}
+    own = tied[Role.SWLO]
+    held = {*roles, Role.DEPUTY} if tied[Role.DEPUTY] and Role.SWLO in roles else roles
     return Reader(
-        frozenset(roles), token, issuer, officer=own.pop() if len(own) == 1 else None, supervises=frozenset(supervised)
+        frozenset(held),
+        token,
+        issuer,
+        officer=next(iter(own)) if len(own) == 1 else None,
+        deputises=tied[Role.DEPUTY],
+        supervises=tied[Role.SUPERVISOR],
     )
 
 

@@ -16,6 +16,7 @@ Object = Literal[
     "crime_references",
     "questions",
     "own_cases",
+    "deputised_cases",
     "supervised_cases",
     "other_cases",
     "contact_lines",
@@ -32,57 +33,60 @@ Object = Literal[
     "editions",
     "papers",
     "minutes",
+    "deputies",
     "role_table",
     "tokens",
 ]
 
 RIGHTS: Final = """
-object            | lead       | swlo       | supervisor | reviewer_police | advocate   | steward    | auditor    | strategic
-figures           | see export | see export | see        |                 |            |            |            |
-crime_references  | see export | see export | see        |                 |            |            |            |
-questions         | see record | see record | see        |                 |            |            |            |
-own_cases         |            | see export |            |                 |            |            |            |
-supervised_cases  |            |            | see        |                 |            |            |            |
-other_cases       |            |            |            |                 |            |            |            |
-contact_lines     |            | see export | see        |                 |            |            |            |
-decisions         |            | see record | see        |                 |            |            |            |
-review_files      | see        | see        |            | see             | see        |            |            |
-review_references | see        | see        |            | see             |            |            |            |
-review_answers    | see record | see record |            | see record      | see record |            |            |
-events            | see record | see        | see        |                 |            |            |            |
-labels            | see record |            |            |                 |            |            |            |
-freshness         | see        | see        | see        | see             | see        | see        |            |
-data_quality      | see export | see export | see        |                 |            | see export |            |
-definitions       | see export | see export | see        |                 |            | see export |            |
-audit_log         |            |            |            |                 |            |            | see export |
-editions          |            |            |            |                 |            |            |            | see
-papers            |            |            |            |                 |            |            |            | see export
-minutes           |            |            |            |                 |            |            |            | see record
-role_table        |            |            |            |                 |            |            |            |
-tokens            |            |            |            |                 |            |            |            |
+object           | lead      | swlo      | deputy    | supervisor| reviewer_police| advocate  | steward   | auditor   | strategic
+figures          | see export| see export| see export| see       |                |           |           |           |
+crime_references | see export| see export| see export| see       |                |           |           |           |
+questions        | see record| see record| see record| see       |                |           |           |           |
+own_cases        |           | see export|           |           |                |           |           |           |
+deputised_cases  |           |           | see export|           |                |           |           |           |
+supervised_cases |           |           |           | see       |                |           |           |           |
+other_cases      |           |           |           |           |                |           |           |           |
+contact_lines    |           | see export| see export| see       |                |           |           |           |
+decisions        |           | see record| see record| see       |                |           |           |           |
+review_files     | see       | see       |           |           | see            | see       |           |           |
+review_references| see       | see       |           |           | see            |           |           |           |
+review_answers   | see record| see record|           |           | see record     | see record|           |           |
+events           | see record| see       | see       | see       |                |           |           |           |
+labels           | see record|           |           |           |                |           |           |           |
+freshness        | see       | see       | see       | see       | see            | see       | see       |           |
+data_quality     | see export| see export| see       | see       |                |           | see export|           |
+definitions      | see export| see export| see export| see       |                |           | see export|           |
+audit_log        |           |           |           |           |                |           |           | see export|
+editions         |           |           |           |           |                |           |           |           | see
+papers           |           |           |           |           |                |           |           |           | see export
+minutes          |           |           |           |           |                |           |           |           | see record
+deputies         |           |           |           | see record|                |           |           |           |
+role_table       |           |           |           |           |                |           |           |           |
+tokens           |           |           |           |           |                |           |           |           |
 """
 
 PAGES: Final = """
-page             | is about                   | shows as well
-my_caseload      | own_cases supervised_cases | contact_lines decisions figures
-case             | own_cases supervised_cases | contact_lines decisions crime_references figures
-at_a_glance      | figures                    | questions data_quality
-reporting        | figures                    |
-recording        | figures                    |
-attrition        | figures                    |
-outcomes         | figures                    |
-victims_decision | figures                    |
-time             | figures                    |
-comparison       | figures                    |
-investigations   | crime_references           | figures questions
-risk             | figures                    |
-forum            | figures                    |
-support          | figures                    |
-harm_reduction   | figures                    | events labels
-case_review      | review_files               | review_references review_answers
-data_quality     | data_quality               |
-missing_data     | figures                    | data_quality crime_references
-definitions      | definitions                |
+page             | is about                                   | shows as well
+my_caseload      | own_cases deputised_cases supervised_cases | contact_lines decisions figures deputies
+case             | own_cases deputised_cases supervised_cases | contact_lines decisions crime_references figures
+at_a_glance      | figures                                    | questions data_quality
+reporting        | figures                                    |
+recording        | figures                                    |
+attrition        | figures                                    |
+outcomes         | figures                                    |
+victims_decision | figures                                    |
+time             | figures                                    |
+comparison       | figures                                    |
+investigations   | crime_references                           | figures questions
+risk             | figures                                    |
+forum            | figures                                    |
+support          | figures                                    |
+harm_reduction   | figures                                    | events labels
+case_review      | review_files                               | review_references review_answers
+data_quality     | data_quality                               |
+missing_data     | figures                                    | data_quality crime_references
+definitions      | definitions                                |
 """
 
 

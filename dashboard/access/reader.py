@@ -49,6 +49,7 @@ class Reader:
     issuer      of the sign-in; empty where nobody signed in
     officer     the token of the liaison officer that the reader is
     supervises  the tokens of the liaison officers whom the reader supervises
+    deputises   the tokens of the liaison officers for whom the reader stands in
     """
 
     roles: frozenset[Role]
@@ -56,6 +57,7 @@ class Reader:
     issuer: str = ""
     officer: str | None = None
     supervises: frozenset[str] = frozenset()
+    deputises: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Let no reader hold roles that nobody holds together."""
@@ -92,6 +94,8 @@ def local_reader(role: str, officer: str | None = None) -> Reader:
         return Reader(frozenset({Role(role)}))
     if role == Role.SWLO:
         return Reader(frozenset({Role.SWLO}), officer=officer)
+    if role == Role.DEPUTY:
+        return Reader(frozenset({Role.DEPUTY}), deputises=frozenset({officer}))
     return Reader(frozenset({Role(role)}), supervises=frozenset({officer}))
 
 
@@ -127,9 +131,13 @@ def may_export(reader: Reader) -> bool:
 
 
 def officers_of(reader: Reader) -> frozenset[str]:
-    """Return the tokens of the liaison officers whose cases a reader may see: her own, and those of whom she supervises."""
+    """Return the tokens of the liaison officers whose cases a reader may see.
+
+    They are she herself, those for whom she stands in, and those whom she supervises.
+    """
     own = {reader.officer} if reader.officer is not None and may(reader, "see", "own_cases") else set[str]()
-    return frozenset(own | (reader.supervises if may(reader, "see", "supervised_cases") else set()))
+    deputised = reader.deputises if may(reader, "see", "deputised_cases") else set()
+    return frozenset(own | deputised | (reader.supervises if may(reader, "see", "supervised_cases") else set()))
 
 
 def may_open(reader: Reader, page: str) -> bool:

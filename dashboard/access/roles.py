@@ -12,6 +12,7 @@ class Role(StrEnum):
     """Name what somebody is to the force. Who has no role has no access."""
 
     SWLO = "swlo"
+    DEPUTY = "deputy"
     LEAD = "lead"
     SUPERVISOR = "supervisor"
     REVIEWER_POLICE = "reviewer_police"
@@ -23,6 +24,7 @@ class Role(StrEnum):
 
 IN_WORDS: Final = {
     Role.SWLO: marked("the liaison officer"),
+    Role.DEPUTY: marked("the deputy of the liaison officer"),
     Role.LEAD: marked("the lead"),
     Role.SUPERVISOR: marked("the supervisor"),
     Role.REVIEWER_POLICE: marked("a reviewer of the police"),
@@ -33,9 +35,9 @@ IN_WORDS: Final = {
 }
 """By whom something was done, where a page says it."""
 
-POLICE: Final = frozenset({Role.SWLO, Role.LEAD, Role.SUPERVISOR, Role.REVIEWER_POLICE})
-OF_OFFICERS: Final = frozenset({Role.SWLO, Role.SUPERVISOR})
-"""The roles that are held for a liaison officer: by herself, or by whoever supervises her."""
+POLICE: Final = frozenset({Role.SWLO, Role.DEPUTY, Role.LEAD, Role.SUPERVISOR, Role.REVIEWER_POLICE})
+OF_OFFICERS: Final = frozenset({Role.SWLO, Role.DEPUTY, Role.SUPERVISOR})
+"""The roles that are held for a liaison officer: by herself, by whoever stands in for her, or by whoever supervises her."""
 
 
 def _pairs(one: Role, others: Iterable[Role]) -> frozenset[frozenset[Role]]:
@@ -50,6 +52,7 @@ APART: Final = (
         Role.STEWARD, OF_OFFICERS
     )  # who has the extracts in the clear does not read cases, of which only tokens are kept
     | _pairs(Role.SUPERVISOR, {Role.LEAD})  # who answers for the figures supervises no officer by her cases
+    | _pairs(Role.SUPERVISOR, {Role.DEPUTY})  # who looks at what is decided, and says who stands in, decides nothing
 )
 """The pairs of roles that one person does not hold together."""
 

@@ -5,6 +5,7 @@ from dashboard.force.panels.brief.brief import show as brief
 from dashboard.force.panels.case.case import show as case
 from dashboard.force.panels.case_review.case_review import show as case_review
 from dashboard.force.panels.caseload.caseload_trend import show as caseload_trend
+from dashboard.force.panels.caseload.deputies import show as deputies
 from dashboard.force.panels.caseload.match_rate import show as match_rate
 from dashboard.force.panels.caseload.queue import show as queue
 from dashboard.force.panels.data_quality.findings import show as findings
@@ -56,6 +57,7 @@ __all__ = [
     "changed_values",
     "changes",
     "cohort",
+    "deputies",
     "disclosures_and_reports",
     "effects_of_rejected_rows",
     "enforcement",

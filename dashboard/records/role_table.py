@@ -11,11 +11,12 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from dashboard.access.author import Author
 from dashboard.access.grants import Grant
 from dashboard.access.roles import OF_OFFICERS, Role, apart_among
 from dashboard.records.append_only_store import AppendOnly
@@ -40,10 +41,13 @@ class StandingGrant:
 
 
 class RoleTable:
-    """Keep the role table of one home in `<home>/decisions/roles.sqlite`. `key`: that of users."""
+    """Keep the role table of one home in `<home>/decisions/roles.sqlite`.
 
-    def __init__(self, home: Path, key: bytes) -> None:
-        self.file = role_file(home)
+    `key`: that of users. `by`: who gives and takes roles on a page; none for a command.
+    """
+
+    def __init__(self, home: Path, key: bytes, by: Author | None = None) -> None:
+        self.file = role_file(home, by)
         self.key = key
         self._kept: tuple[Stamp, dict[str, tuple[Grant, ...]]] | None = None
 
@@ -62,15 +66,25 @@ class RoleTable:
             _refuse_apart(grant.role, [one.grant.role for one in found if one.user == user])
             if grant.role is Role.SWLO:
                 _refuse_second_officer(user, grant, found)
+            if grant.role is Role.DEPUTY and StandingGrant(user, Grant(Role.SWLO, grant.officer), "") in [
+                replace(one, since="") for one in found
+            ]:
+                raise UsageError(
+                    "This user is that liaison officer. Nobody stands in for herself. Nothing was changed."
+                )
             self._keep(con, rows, user, grant, is_revoked=False)
 
-    def revoke(self, user: str, role: Role) -> int:
-        """Take a role from a user, for every officer for whom it is held; return how many grants that were.
+    def revoke(self, user: str, role: Role, officer: str | None = None) -> int:
+        """Take a role from a user, for one officer or for every one for whom it is held; return how many grants that were.
 
         Raises UsageError where the user has no such role.
         """
         with self._writing() as (con, rows):
-            found = [one.grant for one in _standing(rows) if one.user == user and one.grant.role is role]
+            found = [
+                one.grant
+                for one in _standing(rows)
+                if one.user == user and one.grant.role is role and officer in (None, one.grant.officer)
+            ]
             if not found:
                 raise UsageError(f"This user has no role {role}. Nothing was changed.")
             for grant in found:
@@ -134,9 +148,9 @@ class RoleTable:
         return hmac.digest(self.key, json.dumps([PURPOSE, before, *row]).encode(), hashlib.sha256).hex()
 
 
-def role_file(home: Path) -> AppendOnly:
+def role_file(home: Path, by: Author | None = None) -> AppendOnly:
     """Return the file of the role table, for whoever verifies it without reading it."""
-    return AppendOnly(Home(home).role_table, Path(__file__).with_name("role_table.sql"), form=2)
+    return AppendOnly(Home(home).role_table, Path(__file__).with_name("role_table.sql"), 2, by)
 
 
 def _standing(rows: Sequence[Row]) -> tuple[StandingGrant, ...]:

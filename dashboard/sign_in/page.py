@@ -67,3 +67,9 @@ def draw_sign_out() -> None:
     """Offer to sign out, here and at the provider."""
     if st.button(_("Sign out"), key="sign_out"):
         st.logout()
+
+
+def draw_reference() -> None:
+    """Say by which reference the reader is known: a supervisor who names a deputy asks for it."""
+    st.caption(_("Your reference"))
+    st.code(str(st.user["user"]), language=None, wrap_lines=True)

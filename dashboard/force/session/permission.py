@@ -8,7 +8,7 @@ from dashboard.access.reader import current_reader, demand, may, refuse_reader
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
 
-CASES: Final[tuple[Object, ...]] = ("own_cases", "supervised_cases")
+CASES: Final[tuple[Object, ...]] = ("own_cases", "deputised_cases", "supervised_cases")
 LIST_OBJECTS: Final[Mapping[str, tuple[Object, ...]]] = {
     **dict.fromkeys(("case", "case_crimes", "case_due", "case_others", "officers"), CASES),
     "case_events": ("contact_lines",),

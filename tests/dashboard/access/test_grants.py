@@ -10,6 +10,7 @@ from dashboard.access.grants import (
     RoleSource,
     key_of_users,
     reader_of,
+    reader_with,
     roles_of,
     user_token,
 )
@@ -132,3 +133,11 @@ def test_roles_that_do_not_go_together_give_nothing_wherever_they_stand() -> Non
 
 def test_two_officers_for_one_user_are_none() -> None:
     assert signed_in(TABLE, Grant(Role.SWLO, "hers"), Grant(Role.SWLO, "another")).officer is None
+
+
+def test_a_liaison_officer_stands_in_for_a_colleague_whatever_the_claim_knows_of_deputies() -> None:
+    of_colleague = (Grant(Role.SWLO, "own"), Grant(Role.DEPUTY, "ill"))
+    reader = reader_with("t", "i", {Role.SWLO}, of_colleague)
+    assert (reader.roles, reader.officer, reader.deputises) == ({Role.SWLO, Role.DEPUTY}, "own", {"ill"})
+    assert reader_with("t", "i", {Role.LEAD}, of_colleague).roles == {Role.LEAD}
+    assert reader_with("t", "i", {Role.DEPUTY}, of_colleague[1:]).roles == {Role.DEPUTY}

@@ -15,8 +15,24 @@ OF_FIGURES = {
     "reporting", "recording", "attrition", "outcomes", "victims_decision", "time", "comparison", "risk", "forum", "support",
 }  # fmt: skip
 SHOWN = {
-    "my_caseload": {"own_cases", "supervised_cases", "contact_lines", "decisions", "figures"},
-    "case": {"own_cases", "supervised_cases", "contact_lines", "decisions", "crime_references", "figures"},
+    "my_caseload": {
+        "own_cases",
+        "deputised_cases",
+        "supervised_cases",
+        "contact_lines",
+        "decisions",
+        "figures",
+        "deputies",
+    },
+    "case": {
+        "own_cases",
+        "deputised_cases",
+        "supervised_cases",
+        "contact_lines",
+        "decisions",
+        "crime_references",
+        "figures",
+    },
     "at_a_glance": {"figures", "questions", "data_quality"},
     "investigations": {"crime_references", "figures", "questions"},
     "harm_reduction": {"figures", "events", "labels"},
@@ -47,12 +63,22 @@ READ: dict[str, dict[str, set[str]]] = {
         "record": {"decisions", "questions", "review_answers"},
         "export": {"own_cases", "contact_lines", "figures", "crime_references", "data_quality", "definitions"},
     },
+    "deputy": {
+        "pages": {*FIGURE_PAGES, "my_caseload", "case"},
+        "see": {
+            "deputised_cases", "contact_lines", "decisions", "figures", "crime_references", "questions", "events", "freshness",
+            "data_quality", "definitions",
+        },
+        "record": {"decisions", "questions"},
+        "export": {"deputised_cases", "contact_lines", "figures", "crime_references", "definitions"},
+    },
     "supervisor": {
         "pages": {*FIGURE_PAGES, "my_caseload", "case"},
         "see": {
             "supervised_cases", "contact_lines", "decisions", "figures", "crime_references", "questions", "events", "freshness",
-            "data_quality", "definitions",
+            "data_quality", "definitions", "deputies",
         },
+        "record": {"deputies"},
     },
     "reviewer_police": {
         "pages": {"case_review"},

@@ -33,11 +33,12 @@ def test_the_named_role_reads(role: Role, monkeypatch: pytest.MonkeyPatch) -> No
     assert reader.roles == {role}
     assert reader.officer == ("hers" if role is Role.SWLO else None)
     assert reader.supervises == ({"hers"} if role is Role.SUPERVISOR else set())
+    assert reader.deputises == ({"hers"} if role is Role.DEPUTY else set())
 
 
 def test_a_role_that_there_is_not_is_refused_with_those_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "chief")
-    with pytest.raises(UsageError, match=r"no role called chief\. Use one of: swlo, lead, supervisor"):
+    with pytest.raises(UsageError, match=r"no role called chief\. Use one of: swlo, deputy, lead, supervisor"):
         current_reader()
 
 
@@ -55,9 +56,13 @@ def test_two_roles_give_what_either_gives_and_each_act_has_the_role_by_which_it_
 
 def test_cases_are_those_of_oneself_and_of_whom_one_supervises_as_far_as_the_role_stands() -> None:
     def seen(*roles: Role) -> frozenset[str]:
-        return officers_of(Reader(frozenset(roles), officer="own", supervises=frozenset({"one", "two"})))
+        of_others = {"deputises": frozenset({"ill"}), "supervises": frozenset({"one", "two"})}
+        return officers_of(Reader(frozenset(roles), officer="own", **of_others))
 
     assert seen(Role.SWLO) == {"own"}
+    assert seen(Role.DEPUTY) == {"ill"}
+    assert seen(Role.SWLO, Role.DEPUTY) == {"own", "ill"}
+    assert seen(Role.SUPERVISOR, Role.DEPUTY) == set()
     assert seen(Role.SUPERVISOR) == {"one", "two"}
     assert seen(Role.SWLO, Role.SUPERVISOR) == {"own", "one", "two"}
     assert seen(Role.LEAD, Role.SUPERVISOR) == seen(Role.LEAD) == seen() == set()
@@ -66,7 +71,7 @@ def test_cases_are_those_of_oneself_and_of_whom_one_supervises_as_far_as_the_rol
 
 def test_who_may_take_something_away() -> None:
     taking = {role for role in Role if may_export(local_reader(role))}
-    assert taking == {Role.LEAD, Role.SWLO, Role.STEWARD, Role.AUDITOR, Role.STRATEGIC}
+    assert taking == {Role.LEAD, Role.SWLO, Role.DEPUTY, Role.STEWARD, Role.AUDITOR, Role.STRATEGIC}
 
 
 def test_who_has_no_role_may_do_nothing_and_is_told_no_more() -> None:

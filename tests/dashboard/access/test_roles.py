@@ -8,6 +8,9 @@ TOGETHER = {
     ("swlo", "lead"),
     ("swlo", "supervisor"),
     ("swlo", "reviewer_police"),
+    ("swlo", "deputy"),
+    ("deputy", "lead"),
+    ("deputy", "reviewer_police"),
     ("lead", "reviewer_police"),
     ("supervisor", "reviewer_police"),
     ("lead", "steward"),
@@ -25,6 +28,7 @@ def test_of_two_roles_that_do_not_go_together_neither_stands_and_the_others_do()
     assert held_together([Role.ADVOCATE, Role.LEAD]) == set()
     assert held_together([Role.STEWARD, Role.SWLO, Role.LEAD]) == {Role.LEAD}
     assert held_together([Role.AUDITOR, *POLICE]) == held_together([Role.LEAD, Role.SUPERVISOR]) - {Role.LEAD} == set()
+    assert held_together([Role.SUPERVISOR, Role.DEPUTY, Role.SWLO]) == {Role.SWLO}
     assert held_together([]) == set()
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.access.author import Author
 from dashboard.access.grants import Grant, key_of_users
 from dashboard.access.roles import Role
 from dashboard.records import role_table
+from dashboard.records.authors import authors_in
 from dashboard.records.role_table import RoleTable
 from schemas.errors import CannotRunError, RefusedError, UsageError
 
@@ -167,3 +169,23 @@ def test_a_file_that_cannot_be_read_is_said(table: RoleTable) -> None:
     table.file.path.write_bytes(b"not a database at all")
     with pytest.raises(CannotRunError, match=r"roles\.sqlite"):
         table.grants()
+
+
+def test_a_deputy_of_several_is_taken_from_one_and_stays_with_the_others(table: RoleTable) -> None:
+    table.grant(ONE, Grant(Role.SWLO, HERS))
+    with pytest.raises(UsageError, match="Nobody stands in for herself"):
+        table.grant(ONE, Grant(Role.DEPUTY, HERS))
+    table.grant(ONE, Grant(Role.DEPUTY, OTHER))
+    table.grant(ONE, Grant(Role.DEPUTY, "c" * 32))
+    with pytest.raises(UsageError, match="has no role deputy"):
+        table.revoke(ONE, Role.DEPUTY, HERS)
+    assert table.revoke(ONE, Role.DEPUTY, OTHER) == 1
+    assert set(table.grants()[ONE]) == {Grant(Role.SWLO, HERS), Grant(Role.DEPUTY, "c" * 32)}
+
+
+def test_who_gave_a_role_on_a_page_is_kept_and_a_command_is_nobody(table: RoleTable) -> None:
+    by = Author("supervisor", TWO)
+    table.grant(ONE, Grant(Role.LEAD))
+    RoleTable(table.file.path.parents[1], KEY, by).grant(ONE, Grant(Role.DEPUTY, OTHER))
+    with table.file.opened() as con:
+        assert authors_in(con) == {("role_grants", (2,)): by}

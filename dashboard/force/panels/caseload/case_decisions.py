@@ -7,6 +7,8 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.access.reader import current_reader
+from dashboard.access.roles import IN_WORDS, Role
 from dashboard.caseload.addressed import reviewed, snoozed, undone
 from dashboard.caseload.decisions import UNDONE, Decision
 from dashboard.caseload.queue import QueueItem
@@ -107,8 +109,11 @@ def draw_result(item: QueueItem, today: date) -> None:
 
 
 def decision_text(decision: Decision) -> str:
-    """Return a decision as a line: what was decided, which code, on which day, until when."""
+    """Return a decision as a line: what was decided, which code, on which day, until when, and by whom if not by the reader."""
     what, day = code_label(decision.code).lower(), figure_text.day(decision.made_on)
+    by = decision.made_by
+    if by is not None and by.token != current_reader().token:
+        day = _("{day} by {who}").format(day=day, who=_(IN_WORDS[Role(by.role)]))
     if decision.until is None:
         return _(KINDS[decision.kind]).format(what=what, day=day)
     return _(UNTIL[decision.kind]).format(until=figure_text.day(decision.until), what=what, day=day)

@@ -11,6 +11,7 @@ from dashboard.caseload.queue import Caseload, QueueItem
 from dashboard.caseload.reason import reason_in_words
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.caseload import case_decisions
+from dashboard.force.session import caseload_of_user
 from dashboard.language.catalogue import _, marked
 from dashboard.web import links, markup
 from dashboard.web.html_template import macro
@@ -45,7 +46,7 @@ def draw_item(item: QueueItem, mine: Caseload) -> None:
 def reasons_html(item: QueueItem, level: int, as_at: date) -> Markup:
     """Return a case with its reasons, the most pressing first, and the last decision, as HTML; `level` is of its heading."""
     reasons = item.reasons or item.answered
-    notes = []
+    notes = [_("You stand in for its liaison officer.")] if caseload_of_user.is_deputised(item) else []
     if item.back_on and not item.reasons:
         notes.append(_("Back on {day}.").format(day=figure_text.day(item.back_on)))
     if item.last_decision:

@@ -9,6 +9,7 @@ def render() -> None:
     """Draw the page My caseload."""
     panel.heading(_("My caseload"), _("Which of my cases need me now, and why?"))
     panel.queue()
+    panel.deputies()
     panel.section(_("My twelve months"))
     panel.caseload_trend()
     panel.metrics(

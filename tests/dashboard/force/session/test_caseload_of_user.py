@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.author import Author
 from dashboard.access.reader import OFFICER_VARIABLE as OFFICER
 from dashboard.access.reader import NotPermittedError, Reader
 from dashboard.access.roles import Role
@@ -65,7 +66,8 @@ def test_each_reader_sees_the_cases_of_her_officers_and_of_no_other(two: Path, m
     first, second = token(two, "OFFICER-A"), token(two, "OFFICER-B")
 
     def seen(role: Role, officer: str | None = None, *supervises: str) -> list[str]:
-        return shown_to(Reader(frozenset({role}), "t", "https://i", officer, frozenset(supervises)), monkeypatch)
+        of_others = {"supervises" if role is not Role.DEPUTY else "deputises": frozenset(supervises)}
+        return shown_to(Reader(frozenset({role}), "t", "https://i", officer, **of_others), monkeypatch)
 
     assert seen(Role.SWLO, first) == ["A1"]
     assert seen(Role.SWLO, second) == ["B1"]
@@ -73,7 +75,9 @@ def test_each_reader_sees_the_cases_of_her_officers_and_of_no_other(two: Path, m
     assert seen(Role.SUPERVISOR, None, second) == ["B1"]
     assert seen(Role.SUPERVISOR, None, first, second) == ["A1", "B1"]
     assert seen(Role.SUPERVISOR, first) == []
-    for role in set(Role) - {Role.SWLO, Role.SUPERVISOR}:
+    assert seen(Role.DEPUTY, None, second) == ["B1"]
+    assert seen(Role.DEPUTY, first, second) == ["B1"]
+    for role in set(Role) - {Role.SWLO, Role.DEPUTY, Role.SUPERVISOR}:
         with pytest.raises(NotPermittedError):
             seen(role, first, second)
 
@@ -115,3 +119,24 @@ def test_a_supervisor_sees_the_queue_and_the_case_and_is_offered_no_decision(
         for page in (opened(two, "my_caseload", role), case):
             assert any(key in (one.key or "") for one in page.button for key in ("snooze", "satisfied")) == offered
     assert "No case of yours has this reference" in opened(two, "case", Role.SUPERVISOR, case="A1").info[0].value
+
+
+def test_a_deputy_decides_about_the_cases_of_the_colleague_and_it_is_kept_as_hers(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = token(two, "OFFICER-A"), token(two, "OFFICER-B")
+    deputy = Reader(
+        frozenset({Role.SWLO, Role.DEPUTY}), "d" * 32, "https://i", officer=first, deputises=frozenset({second})
+    )
+    assert shown_to(deputy, monkeypatch) == ["A1", "B1"]
+    for case_ref, officer in (("A1", first), ("B1", second)):
+        keep_decision(Decision(case_ref, "reviewed", "satisfied", date(2026, 9, 30), officer), 0)
+    kept = DecisionStore(two).latest()
+    assert {ref: (one.officer, one.made_by) for ref, one in kept.items()} == {
+        "A1": (first, Author("swlo", "d" * 32)),
+        "B1": (second, Author("deputy", "d" * 32)),
+    }
+    alone = Reader(frozenset({Role.SWLO}), "d" * 32, "https://i", officer=first, deputises=frozenset({second}))
+    assert shown_to(alone, monkeypatch) == ["A1"]
+    with pytest.raises(NotPermittedError):
+        keep_decision(Decision("B1", "reviewed", "satisfied", date(2026, 9, 30), "another"), 1)

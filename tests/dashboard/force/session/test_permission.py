@@ -30,6 +30,7 @@ FRESH = {"freshness", "months"}
 READ: dict[str, set[str]] = {
     "lead": {"cases", "safeguarding", "review_files", "values"} | QUALITY | FRESH,
     "swlo": {"cases", "safeguarding", "review_files", "values"} | QUALITY | FRESH | CASES,
+    "deputy": {"cases", "safeguarding", "values"} | QUALITY | FRESH | CASES,
     "supervisor": {"cases", "safeguarding", "values"} | QUALITY | FRESH | CASES,
     "reviewer_police": {"review_files"} | FRESH,
     "advocate": {"review_files"} | FRESH,
@@ -100,7 +101,7 @@ def test_nothing_of_a_case_of_another_officer_is_read_whatever_is_asked_for(as_r
         hers = tuple(row["swlo_token"] for row in warehouse_cache.list_rows("officers"))
         assert found["case"]
         assert found["case_events"]
-        for role in (Role.SWLO, Role.SUPERVISOR):
+        for role in (Role.SWLO, Role.DEPUTY, Role.SUPERVISOR):
             as_role(role, "another officer")
             assert all(warehouse_cache.list_rows(name, case_ref="S1") == [] for name in CASES - {"officers"})
             for asked in (None, (), hers):
@@ -110,7 +111,7 @@ def test_nothing_of_a_case_of_another_officer_is_read_whatever_is_asked_for(as_r
 @pytest.mark.parametrize("role", Role)
 def test_a_figure_is_measured_for_whom_it_is(role: Role, as_role: Callable[..., None]) -> None:
     sees = {
-        "charged": {Role.LEAD, Role.SWLO, Role.SUPERVISOR},
+        "charged": {Role.LEAD, Role.SWLO, Role.DEPUTY, Role.SUPERVISOR},
         "case_review_answers": {Role.LEAD, Role.SWLO, Role.REVIEWER_POLICE, Role.ADVOCATE},
     }
     for metric, roles in sees.items():
@@ -155,11 +156,11 @@ def test_crimes_behind_a_figure_are_for_whoever_sees_references(role: Role, as_r
 @pytest.mark.parametrize(
     ("render", "roles"),
     [
-        (my_caseload.render, {Role.SWLO, Role.SUPERVISOR}),
-        (case.render, {Role.SWLO, Role.SUPERVISOR}),
+        (my_caseload.render, {Role.SWLO, Role.DEPUTY, Role.SUPERVISOR}),
+        (case.render, {Role.SWLO, Role.DEPUTY, Role.SUPERVISOR}),
         (case_review.render, {Role.LEAD, Role.SWLO, Role.REVIEWER_POLICE, Role.ADVOCATE}),
-        (attrition.render, {Role.LEAD, Role.SWLO, Role.SUPERVISOR}),
-        (data_quality.render, {Role.LEAD, Role.SWLO, Role.SUPERVISOR, Role.STEWARD}),
+        (attrition.render, {Role.LEAD, Role.SWLO, Role.DEPUTY, Role.SUPERVISOR}),
+        (data_quality.render, {Role.LEAD, Role.SWLO, Role.DEPUTY, Role.SUPERVISOR, Role.STEWARD}),
         (definitions.render, set(Role) - {Role.AUDITOR, Role.STRATEGIC}),
     ],
     ids=lambda one: getattr(one, "__module__", ""),
