@@ -17,6 +17,8 @@ from dashboard.force.session.signed_in_reader import SignedInReaders
 from dashboard.records.role_table import RoleTable
 from dashboard.sign_in.service import SignIn
 from dashboard.web import html_document, security
+from dashboard.web.errors import log
+from dashboard.web.errors.page import draw_error
 from dashboard.web.server import KnownPages, announced, only_these_settings, settings
 from dashboard.web.serving_lock import refuse_locked
 from schemas.errors import UsageError
@@ -49,6 +51,7 @@ def serve(
     refuse_locked(Home(home).serving_lock)
     warehouse_cache.check_shown()
     only_these_settings()
+    log.keep_values_out()
     application(address).run(config=settings(port, address))
 
 
@@ -61,6 +64,7 @@ def serve_signed_in(home: Path, sign_in: SignIn, port: int | None = None) -> Non
     read_from(readers)
     refuse_locked(Home(home).serving_lock)
     only_these_settings()
+    log.keep_values_out()
     signed_in_application(sign_in, readers).run(config=settings(port, address) | sign_in.config)
 
 
@@ -71,6 +75,7 @@ def application(address: str | None = None) -> streamlit.App:
     in_words = "/" if pages[0] == HOME else f"/{HOME}"
     return streamlit.App(
         SCRIPT,
+        on_script_error=draw_error,
         lifespan=announced(
             "Force dashboard", Home(warehouse_cache.home()).serving_lock, address, BUILDS.let_go_of_gone
         ),
@@ -85,6 +90,7 @@ def signed_in_application(sign_in: SignIn, readers: SignedInReaders) -> streamli
     paths = ["/", *(f"/{page.path or HOME}" for page in PAGES)]
     return streamlit.App(
         SCRIPT,
+        on_script_error=draw_error,
         secrets=sign_in.secrets,
         lifespan=announced(
             "Force dashboard", Home(warehouse_cache.home()).serving_lock, address, BUILDS.let_go_of_gone

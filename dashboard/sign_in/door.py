@@ -5,7 +5,7 @@ and as files below `/media`. A WebSocket without a session is let through as nob
 it would leave an empty page for ever.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qs, parse_qsl, quote, unquote, urlencode, urlsplit
@@ -59,7 +59,7 @@ class Door:
         believed: Believed,
         sessions: Sessions,
         paths: Collection[str],
-        rights_of: Callable[[str], object],
+        rights_of: Callable[[str], Hashable],
     ) -> None:
         self.app = app
         self.address = address
@@ -103,7 +103,7 @@ class Door:
         return (None, {}) if sealed is None or not isinstance(state, Session) else (state, sealed)
 
     def _may_have(self, session: Session | None, path: str) -> bool:
-        return session is not None and self.files.is_of(session.name, path)
+        return session is not None and self.files.is_of((session.name, self.rights_of(session.user)), path)
 
     def _hardened(self, send: Send) -> Send:
         """Return a `send` that lets no cookie of who signed in through, and makes every other one safe."""

@@ -5,7 +5,7 @@ What the reader does keeps the session; what the page does of itself does not.
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,7 +30,7 @@ class OpenSocket:
         sessions: Sessions,
         files: ToldFiles,
         session: Session | None,
-        rights_of: Callable[[str], object],
+        rights_of: Callable[[str], Hashable],
     ) -> None:
         self.app = app
         self.sessions = sessions
@@ -42,9 +42,14 @@ class OpenSocket:
         """Pass it on until either side closes it, or its session ends."""
         session = self.session
         if session is None:
-            await self.app(scope, receive, send)
+
+            async def nobodys() -> Message:
+                return self._passed(None, await receive())
+
+            await self.app(scope, nobodys, send)
             return
         rights = self.rights_of(session.user)
+        whose = (session.name, rights)
         began = asyncio.get_running_loop().time()
         received: asyncio.Queue[Message] = asyncio.Queue(1)
         is_closed = False
@@ -54,7 +59,7 @@ class OpenSocket:
                 message = await receive()
                 if message["type"] == "websocket.receive" and asyncio.get_running_loop().time() - began > OF_ITSELF:
                     await asyncio.to_thread(self.sessions.used, session.name)
-                await received.put(message)
+                await received.put(self._passed(whose, message))
                 if message["type"] == "websocket.disconnect":
                     return
 
@@ -76,7 +81,7 @@ class OpenSocket:
 
         async def sent(message: Message) -> None:
             if not is_closed:
-                self.files.note(session.name, message.get("bytes") or b"")
+                self.files.note(whose, message.get("bytes") or b"")
                 await send(message)
 
         reading, watching = asyncio.create_task(read()), asyncio.create_task(watch())
@@ -85,3 +90,7 @@ class OpenSocket:
         finally:
             for task in (reading, watching):
                 task.cancel()
+
+    def _passed(self, whose: Hashable, message: Message) -> Message:
+        said = message.get("bytes") if message["type"] == "websocket.receive" else None
+        return message if said is None else {**message, "bytes": self.files.passed(whose, said)}

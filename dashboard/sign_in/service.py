@@ -1,7 +1,7 @@
 """Set up sign-in for a server, from the file of the home that says how people sign in."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from dashboard.sign_in.cookies import TOLD
 from dashboard.sign_in.door import Believed, Door
 from dashboard.sign_in.sessions import Limits, Sessions
-from dashboard.sign_in.streamlit_secrets import cookie_secret_of, keep_quiet, secrets_of
+from dashboard.sign_in.streamlit_secrets import cookie_secret_of, secrets_of
 from schemas.home.layout import Home
 from schemas.settings.sign_in import SignInSettings, client_secret
 
@@ -38,7 +38,7 @@ class SignIn:
         """Return the settings of Streamlit by which a page is told whose session it is."""
         return {"server.trustedUserHeaders": dict(TOLD)}
 
-    def middleware(self, paths: Collection[str], rights_of: Callable[[str], object]) -> Middleware:
+    def middleware(self, paths: Collection[str], rights_of: Callable[[str], Hashable]) -> Middleware:
         """Return the door; `paths` and `rights_of` as it takes them."""
         believed = Believed(self.settings.issuer, self.settings.client_id, self.cookie_secret, self.users_key)
         return Middleware(
@@ -54,7 +54,6 @@ class SignIn:
 def sign_in_of(home: Path, settings: SignInSettings, users_key: bytes) -> SignIn:
     """Return how people sign in to this home. Raises CannotRunError for a secret that is missing or open to others."""
     secret = client_secret(settings)
-    keep_quiet()
     cookie_secret = cookie_secret_of(Home(home).sign_in_secret)
     return SignIn(settings, secret, cookie_secret, users_key, sessions_of(home, settings))
 

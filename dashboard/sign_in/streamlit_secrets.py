@@ -1,6 +1,5 @@
-"""Tell Streamlit how to speak with the provider, and keep it from writing what anybody sends about a sign-in."""
+"""Tell Streamlit how to speak with the provider."""
 
-import logging
 import secrets
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +8,6 @@ from schemas.operating_system import durable
 from schemas.settings.sign_in import SignInSettings
 
 LEAST_LETTERS: Final = 32
-ROUTES: Final = "streamlit.web.server.starlette.starlette_auth_routes"
 
 
 def secrets_of(settings: SignInSettings, client_secret: str, cookie_secret: str) -> dict[str, Any]:
@@ -24,11 +22,6 @@ def secrets_of(settings: SignInSettings, client_secret: str, cookie_secret: str)
             "client_kwargs": {"scope": " ".join(settings.scopes), "prompt": "select_account"},
         }
     }
-
-
-def keep_quiet() -> None:
-    """Let Streamlit write nothing about a sign-in: it would repeat what stands in the address, and what the provider said."""
-    logging.getLogger(ROUTES).setLevel(logging.CRITICAL + 1)
 
 
 def cookie_secret_of(path: Path) -> str:

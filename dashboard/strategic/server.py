@@ -10,6 +10,8 @@ from starlette.middleware import Middleware
 from dashboard.strategic.parts.open_edition import MINUTES, VARIABLE
 from dashboard.strategic.parts.pages import PATHS
 from dashboard.web import html_document, security
+from dashboard.web.errors import log
+from dashboard.web.errors.page import draw_error
 from dashboard.web.server import KnownPages, announced, only_these_settings, settings
 from dashboard.web.serving_lock import refuse_locked
 from schemas.home.layout import serving_lock_of
@@ -28,6 +30,7 @@ def serve(releases: Path, port: int | None = None, writes_minutes: bool = False,
     os.environ[MINUTES] = "1" if writes_minutes else "0"
     refuse_locked(serving_lock_of(releases))
     only_these_settings()
+    log.keep_values_out()
     application(releases, address).run(config=settings(port, address))
 
 
@@ -36,6 +39,7 @@ def application(releases: Path, address: str | None = None) -> streamlit.App:
     paths = [f"/{path}" for path in PATHS]
     return streamlit.App(
         Path(__file__).parent / "entry" / "main.py",
+        on_script_error=draw_error,
         lifespan=announced("Strategic dashboard", serving_lock_of(releases), address),
         routes=html_document.routes(paths, styles=(html_document.STYLE, STYLE)),
         middleware=[*security.middleware(html_document.SCRIPT_HASH, address), Middleware(KnownPages, paths=paths)],

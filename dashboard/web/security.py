@@ -6,10 +6,12 @@ headers that keep a page of victims' data out of frames, caches and other sites.
 
 from typing import Final
 
+from google.protobuf.message import DecodeError
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.web.origin import ExactOrigin
 from dashboard.web.static_files import StaticFiles
@@ -19,6 +21,8 @@ STAYS_ENCRYPTED: Final = {"Strict-Transport-Security": "max-age=31536000"}
 """The header by which a browser asks this host over an encrypted connection alone, for a year from each answer on."""
 OF_SIGN_IN: Final = ("/auth/", "/oauth2callback")
 """The routes by which somebody signs in or out; closed where nobody does."""
+SAID: Final = ("rerun_script", "stop_script", "app_heartbeat", "backend_operation_request")
+"""What a page of ours says over its WebSocket."""
 
 
 class Guard:
@@ -45,6 +49,37 @@ class Guard:
             await PlainTextResponse("Not found", 404)(scope, receive, guarded)
         else:
             await self.app(scope, receive, guarded)
+
+
+class KnownMessages:
+    """Let through a WebSocket what a page of ours says, and drop the rest unread.
+
+    Whoever opens one can ask Streamlit for more: for the names of files beside the program, or for every cache to be emptied.
+    What Streamlit cannot read it writes into the log, with the paths of this machine.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+
+        async def known() -> Message:
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive" or _is_known(message.get("bytes") or b""):
+                    return message
+
+        await self.app(scope, known if scope["type"] == "websocket" else receive, send)
+
+
+def _is_known(said: bytes) -> bool:
+    try:
+        message = BackMsg.FromString(said)
+    except DecodeError:
+        return False
+    kind, operation = message.WhichOneof("type"), message.backend_operation_request.WhichOneof("payload")
+    return kind in SAID and operation in (None, "deferred_file")
 
 
 def security_headers(script_hash: str) -> dict[str, str]:
@@ -86,5 +121,6 @@ def middleware(script_hash: str, address: str | None = None, *, has_sign_in: boo
             is_encrypted=(address or "").startswith("https://"),
         ),
         Middleware(ExactOrigin, address=address),
+        Middleware(KnownMessages),
         Middleware(StaticFiles),
     ]

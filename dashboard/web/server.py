@@ -35,6 +35,7 @@ SETTINGS: Final[dict[str, Any]] = {
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",  # no deploy button, no menu but the theme
     "logger.level": "warning",
+    "logger.enableRich": False,  # it would write past the log
     "logger.hideWelcomeMessage": True,
     "runner.magicEnabled": False,
     "secrets.files": [],  # as of the settings: none that lies in the working folder or that of the account is ours

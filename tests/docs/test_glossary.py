@@ -17,7 +17,7 @@ WORDS = {word for row in TERMS for term in row for word in re.findall(r"[a-z0-9]
 EVERYDAY = set(
     re.findall(
         r"\w+",
-        """chart check code command contained content data definitions delimited entry figure force format harm in
+        """chart check code command contained content data definitions delimited entry error figure force format harm in
         investigation kind language meeting operating quality reader receive reduction reporting risk session setting statistic
         strategic text value web app""",
     )

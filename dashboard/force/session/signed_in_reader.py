@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Collection
 from typing import Final
 
 import streamlit as st
@@ -42,7 +41,7 @@ class SignedInReaders:
         """Return a digest of texts under the key of users."""
         return hmac.digest(self.table.key, json.dumps([SEALED, *texts]).encode(), hashlib.sha256).hex()
 
-    def rights_of(self, user: str) -> Collection[Grant]:
+    def rights_of(self, user: str) -> tuple[Grant, ...]:
         """Return what stands in the role table for the person of a token; nothing of a table that cannot be believed."""
         try:
             return self.table.grants().get(user, ())

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from streamlit.auth_util import set_cookie_with_chunks
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from dashboard.access.grants import user_token
@@ -46,6 +48,27 @@ def streamlits_cookies(said: Mapping[str, Any], secret: str = SECRET) -> list[tu
 
 def as_headers(cookies: Sequence[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
     return [(b"set-cookie", f"{name}={value}; HttpOnly; Max-Age=2592000".encode()) for name, value in cookies]
+
+
+def file_made(path: str) -> bytes:
+    """Return the frame by which a page is told of a file that was made for it."""
+    message = ForwardMsg()
+    message.backend_operation_response.deferred_file.url = path
+    return bytes(message.SerializeToString())
+
+
+def button_drawn(name: str) -> bytes:
+    """Return the frame by which a page is told of a button that makes a file."""
+    message = ForwardMsg()
+    message.delta.new_element.download_button.deferred_file_id = name
+    return bytes(message.SerializeToString())
+
+
+def button_pressed(name: str) -> bytes:
+    """Return what a page says when such a button is pressed."""
+    message = BackMsg()
+    message.backend_operation_request.deferred_file.file_id = name
+    return bytes(message.SerializeToString())
 
 
 class Behind:

@@ -13,10 +13,12 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from dashboard.web import clock
+from schemas.home.layout import Home
 from schemas.settings.sign_in import SECRET_VARIABLE
 from tests.dashboard.force.browser.serving import DAY_OF_THE_SAMPLE
 
 AS_INSTALLED = ("-c", "from dashboard.cli import start; start()")
+ISSUER_VARIABLE, USER_VARIABLE = "OUTCOMES_ISSUER", "OUTCOMES_USER"
 LONG = 30_000
 """Milliseconds in which a page comes on a busy machine."""
 
@@ -61,12 +63,35 @@ def put_settings(home: Path, address: str, issuer: str, **more: float) -> None:
     path.chmod(0o600)
 
 
+def link_sample(sample: Path, home: Path) -> Path:
+    """Give a home the data of the sample; what else is written to it is its own."""
+    of = Home(sample)
+    for part in (of.store, of.warehouse, of.key, of.key_fingerprint, of.schema_version):
+        (home / part.name).symlink_to(part)
+    return home
+
+
+class Served:
+    """Hold a served home whose readers sign in."""
+
+    def __init__(self, home: Path, address: str, issuer: str) -> None:
+        self.home, self.address, self.issuer = home, address, issuer
+
+    def role(self, verb: str, role: str, subject: str, *more: str) -> None:
+        """Give or take a role, as whoever keeps the table would."""
+        os.environ |= {ISSUER_VARIABLE: self.issuer, USER_VARIABLE: subject}
+        try:
+            outcomes(self.home, "role", verb, role, *more)
+        finally:
+            del os.environ[ISSUER_VARIABLE], os.environ[USER_VARIABLE]
+
+
 @contextmanager
-def served(home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def served(home: Path, port: int, started: tuple[str, ...] = AS_INSTALLED) -> Iterator[subprocess.Popen[str]]:
     """Serve a home as its `sign_in.toml` says, on the day of the sample's data."""
     environment = os.environ | {clock.VARIABLE: DAY_OF_THE_SAMPLE, SECRET_VARIABLE: "known to the provider"}
     server = subprocess.Popen(
-        [sys.executable, *AS_INSTALLED, "dashboard", "--home", str(home), "--port", str(port)],
+        [sys.executable, *started, "dashboard", "--home", str(home), "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

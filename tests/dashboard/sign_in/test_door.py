@@ -18,6 +18,7 @@ from tests.dashboard.sign_in.requests import (
     as_headers,
     ask,
     claims,
+    file_made,
     set_cookies,
     streamlits_cookies,
     token_of,
@@ -253,11 +254,13 @@ def test_signing_out_ends_the_session_though_the_provider_is_down(
 
 def test_a_file_is_given_to_the_session_that_was_told_of_it(door: Door, behind: Behind) -> None:
     held, other = signed_in(door, behind, sub="her"), signed_in(door, behind, sub="him")
-    door.files.note(name_of_session(held), b"/media/aa.csv")
+    door.files.note((name_of_session(held), None), file_made("/media/aa.csv"))
     assert ask(door, "/media/aa.csv", [cookie(session=held)])[2] == b"inner"
     for given in ([], [cookie(session=other)], [cookie(session="made up")]):
         assert ask(door, "/media/aa.csv", given)[0] == 404
     assert ask(door, "/media/bb.csv", [cookie(session=held)])[0] == 404
+    door.rights_of = lambda _: "other rights"
+    assert ask(door, "/media/aa.csv", [cookie(session=held)])[0] == 404
 
 
 def test_streamlits_own_cookies_are_made_safe_and_who_signed_in_is_in_none(door: Door, behind: Behind) -> None:

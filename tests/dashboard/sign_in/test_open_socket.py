@@ -1,7 +1,7 @@
 """An open page closes once its session ends or its reader may something else; what a page does of itself keeps no session."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from dashboard.sign_in import open_socket
 from dashboard.sign_in.open_socket import OpenSocket
 from dashboard.sign_in.sessions import Limits, Session, Sessions, name_of_session
 from dashboard.sign_in.told_files import ToldFiles
-from tests.dashboard.sign_in.requests import in_thread
+from tests.dashboard.sign_in.requests import button_drawn, button_pressed, file_made, in_thread
 
 Talk = Callable[["Browser"], Awaitable[None]]
 
@@ -24,8 +24,8 @@ class Browser:
         self.says.put_nowait({"type": "websocket.connect"})
         self.heard: list[dict[str, Any]] = []
 
-    def click(self) -> None:
-        self.says.put_nowait({"type": "websocket.receive", "bytes": b"click"})
+    def click(self, said: bytes = b"click") -> None:
+        self.says.put_nowait({"type": "websocket.receive", "bytes": said})
 
     async def send(self, message: Any) -> None:
         self.heard.append(dict(message))
@@ -43,6 +43,7 @@ class Page:
 
     def __init__(self) -> None:
         self.clicks = 0
+        self.read: list[bytes] = []
         self.ended = ""
 
     async def __call__(self, _: Any, receive: Any, send: Any) -> None:
@@ -55,7 +56,8 @@ class Page:
                 return
             if message["type"] == "websocket.receive":
                 self.clicks += 1
-                await send({"type": "websocket.send", "bytes": b"figures /media/aa.csv"})
+                self.read.append(message["bytes"])
+                await send({"type": "websocket.send", "bytes": file_made("/media/aa.csv")})
 
 
 class Open:
@@ -65,11 +67,11 @@ class Open:
         self.now = 1_800_000_000.0
         self.sessions = Sessions(folder / "sessions", Limits(900, 43_200), lambda: self.now)
         self.held = self.sessions.begin("her", {})
-        self.rights: object = "lead"
+        self.rights: Hashable = "lead"
         self.fails = False
         self.files, self.page = ToldFiles(), Page()
 
-    def rights_of(self, _: str) -> object:
+    def rights_of(self, _: str) -> Hashable:
         if self.fails:
             raise PermissionError
         return self.rights
@@ -112,7 +114,8 @@ def test_a_page_answers_as_long_as_its_session_holds(opened: Open) -> None:
     browser = opened.talk(talk)
     assert opened.page.clicks == 1
     assert opened.page.ended == "disconnected"
-    assert opened.files.is_of(name_of_session(opened.held), "/media/aa.csv")
+    assert opened.files.is_of((name_of_session(opened.held), "lead"), "/media/aa.csv")
+    assert not opened.files.is_of((name_of_session(opened.held), "steward"), "/media/aa.csv")
     assert [message["type"] for message in browser.heard[:2]] == ["websocket.accept", "websocket.send"]
 
 
@@ -176,4 +179,22 @@ def test_without_a_session_the_page_is_nobodys_and_told_of_no_file(opened: Open)
 
     opened.talk(talk, has_session=False)
     assert opened.page.clicks == 1
-    assert not opened.files.is_of(name_of_session(opened.held), "/media/aa.csv")
+    assert not opened.files.is_of((name_of_session(opened.held), "lead"), "/media/aa.csv")
+    assert not opened.files.is_of(None, "/media/aa.csv")
+
+
+@pytest.mark.parametrize(
+    ("has_session", "drawn_for", "is_made"), [(True, "lead", True), (True, "steward", False), (False, "lead", False)]
+)
+def test_a_button_makes_a_file_for_whom_it_was_drawn_with_these_rights(
+    opened: Open, has_session: bool, drawn_for: str, is_made: bool
+) -> None:
+    opened.files.note((name_of_session(opened.held), drawn_for), button_drawn("0f"))
+
+    async def talk(browser: Browser) -> None:
+        browser.click(button_pressed("0f"))
+        await asyncio.sleep(0.1)
+
+    opened.talk(talk, has_session)
+    assert (opened.page.read == [button_pressed("0f")]) is is_made
+    assert len(opened.page.read) == 1

@@ -13,7 +13,9 @@ from dashboard.commands.officer import OFFICER
 from schemas.home.layout import Home
 from tests.dashboard.sign_in.serving import (
     LONG,
+    Served,
     free_port,
+    link_sample,
     outcomes,
     provider,
     put_settings,
@@ -23,23 +25,7 @@ from tests.dashboard.sign_in.serving import (
 )
 
 pytestmark = pytest.mark.browser
-ISSUER_VARIABLE, USER_VARIABLE = "OUTCOMES_ISSUER", "OUTCOMES_USER"
 SIGN_IN = "Sign in with your work account"
-
-
-class Served:
-    """Hold a served home whose readers sign in."""
-
-    def __init__(self, home: Path, address: str, issuer: str) -> None:
-        self.home, self.address, self.issuer = home, address, issuer
-
-    def role(self, verb: str, role: str, subject: str, *more: str) -> None:
-        """Give or take a role, as whoever keeps the table would."""
-        os.environ |= {ISSUER_VARIABLE: self.issuer, USER_VARIABLE: subject}
-        try:
-            outcomes(self.home, "role", verb, role, *more)
-        finally:
-            del os.environ[ISSUER_VARIABLE], os.environ[USER_VARIABLE]
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +39,7 @@ def there(
     sample_after_earlier: Path, issuer: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
     """Serve the sample to those who sign in; what a test writes is of this home alone."""
-    home = tmp_path_factory.mktemp("signed_in")
-    linked = (Home(sample_after_earlier).store, Home(sample_after_earlier).warehouse, Home(sample_after_earlier).key)
-    for part in (*linked, Home(sample_after_earlier).key_fingerprint, Home(sample_after_earlier).schema_version):
-        (home / part.name).symlink_to(part)
+    home = link_sample(sample_after_earlier, tmp_path_factory.mktemp("signed_in"))
     port = free_port()
     put_settings(home, f"http://127.0.0.1:{port}", issuer)
     with served(home, port):
@@ -215,9 +198,7 @@ def test_an_officer_sees_her_own_cases_and_a_supervisor_none_of_another(
 
 
 def test_a_provider_that_is_down_is_said_in_a_sentence(sample_after_earlier: Path, tmp_path: Path, page: Page) -> None:
-    home = tmp_path
-    for name in (Home(home).store, Home(home).warehouse, Home(home).key, Home(home).key_fingerprint):
-        name.symlink_to(sample_after_earlier / name.name)
+    home = link_sample(sample_after_earlier, tmp_path)
     port = free_port()
     put_settings(home, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{free_port()}")
     with served(home, port) as server:
@@ -231,9 +212,7 @@ def test_a_provider_that_is_down_is_said_in_a_sentence(sample_after_earlier: Pat
 def test_a_session_outlives_the_server_and_the_page_comes_back_by_itself(
     sample_after_earlier: Path, tmp_path: Path, issuer: str, page: Page
 ) -> None:
-    home = tmp_path
-    for name in (Home(home).store, Home(home).warehouse, Home(home).key, Home(home).key_fingerprint):
-        name.symlink_to(sample_after_earlier / name.name)
+    home = link_sample(sample_after_earlier, tmp_path)
     port = free_port()
     put_settings(home, f"http://127.0.0.1:{port}", issuer, idle_minutes=1)
     there = Served(home, f"http://127.0.0.1:{port}", issuer)

@@ -1,12 +1,9 @@
-"""What Streamlit is told of the provider, and what it may write about a sign-in: nothing."""
+"""What Streamlit is told of the provider."""
 
-import logging
 import stat
 from pathlib import Path
 
-import pytest
-
-from dashboard.sign_in.streamlit_secrets import ROUTES, cookie_secret_of, keep_quiet, secrets_of
+from dashboard.sign_in.streamlit_secrets import cookie_secret_of, secrets_of
 from schemas.settings.sign_in import SignInSettings
 
 SETTINGS = SignInSettings(
@@ -34,15 +31,3 @@ def test_the_secret_of_the_cookies_is_made_once_and_for_its_owner_alone(tmp_path
     assert cookie_secret_of(path) == made
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert cookie_secret_of(tmp_path / "another") != made
-
-
-def test_streamlit_writes_nothing_about_a_sign_in(caplog: pytest.LogCaptureFixture) -> None:
-    logger = logging.getLogger(ROUTES)
-    before = logger.level
-    try:
-        keep_quiet()
-        logger.error("Error during authentication: %s", "what anybody put into the address")
-        logger.critical("and whatever else")
-    finally:
-        logger.setLevel(before)
-    assert not caplog.records

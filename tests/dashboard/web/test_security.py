@@ -5,9 +5,12 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.web import html_document, security
 from tests.dashboard.asgi import get
+from tests.dashboard.sign_in.requests import in_thread
 
 
 @pytest.fixture
@@ -70,3 +73,45 @@ def test_an_encrypted_address_is_asked_for_so_alone_from_then_on(address: str, s
     app = Starlette(middleware=security.middleware(html_document.SCRIPT_HASH, address))
     headers = get(app, "/nowhere", host=address.partition("://")[2]).headers
     assert headers.get("strict-transport-security") == said
+
+
+def said(**fields: object) -> bytes:
+    return bytes(BackMsg(**fields).SerializeToString())  # type: ignore[arg-type]  # each by its name
+
+
+RERUN = said(rerun_script={"query_string": "lang=cy"})
+FILE = said(backend_operation_request={"deferred_file": {"file_id": "0f"}})
+DROPPED = (
+    said(load_git_info=True),
+    said(clear_cache=True),
+    said(set_run_on_save=True),
+    said(debug_shutdown_runtime=True),
+    said(file_urls_request={"file_names": ["a.csv"]}),
+    said(backend_operation_request={"install_skills": {}}),
+    said(backend_operation_request={"dataframe_chunk": {}}),
+    said(),
+    b"\xff no message of a page",
+)
+
+
+def test_of_what_is_said_over_a_websocket_only_what_a_page_says_comes_through() -> None:
+    heard: list[bytes] = []
+    says: list[Message] = [
+        {"type": "websocket.receive", "text": "no message of a page either"},
+        *({"type": "websocket.receive", "bytes": each} for each in (*DROPPED, RERUN, FILE)),
+        {"type": "websocket.disconnect", "code": 1000},
+    ]
+
+    async def receive() -> Message:
+        return says.pop(0)
+
+    async def page(_: Scope, receive: Receive, __: Send) -> None:
+        while (message := await receive())["type"] != "websocket.disconnect":
+            heard.append(message["bytes"])
+
+    async def unsent(_: Message) -> None:
+        raise AssertionError
+
+    in_thread(lambda: security.KnownMessages(page)({"type": "websocket"}, receive, unsent))
+    assert heard == [RERUN, FILE]
+    assert security.KnownMessages in [each.cls for each in security.middleware(html_document.SCRIPT_HASH)]
