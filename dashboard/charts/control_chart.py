@@ -127,7 +127,7 @@ def control_figure(
         {
             "xaxis": theme.axis(palette, range=[-0.7, len(points) - 0.3], showgrid=False, **theme.thinned(labels)),
             "yaxis": theme.axis(palette, **scale.axis(max(tops))),
-            "margin": {"l": 34, "r": 64, "t": 22, "b": 44},
+            "margin": {"l": 34, "r": 74, "t": 22, "b": 44},
             "annotations": [
                 *_names(points, palette, scale),
                 *_signal_labels(points, palette),

@@ -125,6 +125,7 @@ def _labels(cause: str, rows: Sequence[Row], axis: str, top: float, palette: Pal
             palette,
             x=0,
             xref="paper",
+            xshift=-38,  # from the edge on: a long name has the whole width
             y=top,
             yref="paper",
             xanchor="left",

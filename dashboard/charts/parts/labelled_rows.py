@@ -15,7 +15,7 @@ LANE = 52  # pixels
 LABEL_AT = 0.30  # above the middle of a lane of 1
 MARK_AT = -0.16
 WIDTH = 36  # characters that a phone shows in one line beside the figures
-RIGHT = 104  # pixels for the figures
+RIGHT = 112  # pixels for the figures
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,8 @@ def render() -> None:
     panel.metrics(
         selection,
         {
-            _("What was agreed to, and what was recorded"): (
-                "full_reporting",
-                "anonymous_sharing",
-                "passed_and_recorded",
-            )
+            _("What was agreed to"): ("full_reporting", "anonymous_sharing"),
+            _("What was recorded of it"): ("passed_and_recorded",),
         },
     )
     panel.section(_("What others found"))

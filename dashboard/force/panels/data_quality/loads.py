@@ -21,7 +21,7 @@ COUNTS: Final = {
 }
 LATEST: Final = 8
 """Loads that are shown at once."""
-AT_ONCE: Final = ("Extract", "File", "As at", "Loaded", *list(COUNTS.values())[:5])
+AT_ONCE: Final = ("Extract", "As at", "Loaded", *list(COUNTS.values())[:5])
 KINDS: Final = {"snapshot": marked("snapshot"), "changes": marked("changes")}
 
 

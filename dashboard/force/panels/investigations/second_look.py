@@ -58,7 +58,7 @@ def show(selection: Selection) -> None:
         chosen = chosen_rows(rows, {name: _(words) for name, words in REASONS.items()})
         ask_item.draw_mark_refusal()
         _draw_page(chosen)
-        notes = (("selection", download.selection_text(selection)),)
+        notes = (("title", still_to_ask(chosen)), ("selection", download.selection_text(selection)))
         download.draw_menu(download.list_offer("look_again", _as_table(chosen), notes), "look_again")
 
 

@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from tests.dashboard.force.browser.looking import DRAW_ALL, HEIGHT, NARROW, WIDE, looking, wait_until_drawn
+from tests.dashboard.pages import PATHS
+from tests.length import IS_LONG
 
 pytestmark = pytest.mark.browser
 
@@ -75,10 +77,12 @@ def test_charts_over_time_that_stand_side_by_side_are_read_across(browser: Brows
         assert [row for row in rows if len({tuple(chart) for chart in row}) > 1] == []
 
 
-@pytest.mark.parametrize("path", ["outcomes", "recording"])
-def test_no_word_of_a_chart_is_cut(path: str, browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("path", [path for path in PATHS if IS_LONG or path in ("outcomes", "recording")])
+def test_no_word_of_a_chart_is_cut(path: str, language: str, browser: Browser, address: str) -> None:
+    """Welsh words are longer."""
     with looking(browser, address) as seen:
-        page = seen.open(f"{path}?lang=en")
+        page = seen.open(f"{path}?lang={language}")
         for width in seen.widths():
             page.evaluate(DRAW_ALL)
             page.wait_for_timeout(300)
