@@ -17,6 +17,7 @@ from dashboard.commands.access.sessions import sessions_command
 from dashboard.commands.backup_and_verify import backup_command, restore_command, verify_command
 from dashboard.commands.demo import demo_command
 from dashboard.commands.doctor import doctor_command
+from dashboard.commands.encrypting import encrypt_command, rekey_command
 from dashboard.commands.erasing import erase_command, readmit_command
 from dashboard.commands.holding import hold_app
 from dashboard.commands.measuring import measure_command, metrics_command
@@ -67,6 +68,8 @@ app.command("verify", cls=Command)(verify_command)
 app.command("doctor", cls=Command)(doctor_command)
 app.command("backup", cls=Command)(backup_command)
 app.command("restore", cls=Command)(restore_command)
+app.command("encrypt", cls=Command)(encrypt_command)
+app.command("rekey", cls=Command)(rekey_command)
 app.command("demo", cls=Command)(demo_command)
 app.add_typer(hold_app, name="hold")
 app.add_typer(roles_app, name="role")

@@ -263,10 +263,20 @@ def status_command(
         raise typer.Exit(1)
 
 
-def key_command(home: HomeOption = None) -> None:
+def key_command(
+    home: HomeOption = None,
+    encryption: Annotated[
+        Path | None,
+        typer.Option("--encryption", help="Make a key of encryption instead, in this new file outside every home."),
+    ] = None,
+) -> None:
     """Make the key behind the tokens, where there is none yet. Keep a copy in a safe place."""
     from etl.store.key import make_key
+    from schemas.home.encryption.encryption_key import make_key_file
 
+    if encryption is not None:
+        say(make_key_file(encryption))
+        return
     root = home_of(home)
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
     make_key(root)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from schemas.errors import CannotRunError
+from schemas.home.encryption import home_file
 from schemas.home.layout import UNFINISHED, Home
 from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import named_in
@@ -59,7 +60,7 @@ def _unfinished(home: Home) -> list[Path]:
 def begin_backup(home: Home, partial: Path) -> None:
     """Make the folder of the copies that a backup packs, and note there what it writes, for whoever clears up after a kill."""
     home.backup_staging.mkdir(mode=0o700)
-    durable.write(home.backup_staging / BEGUN_BACKUP, os.fsencode(partial))
+    home_file.keep(home.backup_staging / BEGUN_BACKUP, os.fsencode(partial))
 
 
 def clear_killed_backup(home: Home) -> None:
@@ -69,7 +70,7 @@ def clear_killed_backup(home: Home) -> None:
     """
     note = home.backup_staging / BEGUN_BACKUP
     if note.is_file():
-        partial = Path(os.fsdecode(note.read_bytes()))
+        partial = Path(os.fsdecode(home_file.read_bytes(note)))
         if partial.name.endswith(durable.PARTIAL):
             with contextlib.suppress(OSError):  # the next backup to that folder deletes it
                 durable.delete_left(partial)

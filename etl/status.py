@@ -10,6 +10,7 @@ import duckdb
 from etl.letter.changed_values import changed_in_words
 from etl.letter.effect_in_words import charts_leave_out, effect_lines
 from etl.store.loaded_file import ChangedColumn
+from etl.store.open_build import opened_build
 from etl.warehouse.definitions_hash import lists_withdrawn
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.effects.kept_effects import kept_effects
@@ -18,7 +19,6 @@ from etl.warehouse.metadata import KeptEmptied, KeptLoss, kept_accepted, kept_ch
 from etl.warehouse.rejected.rejected_keys import ROWS_NAMED
 from schemas.extracts import EXTRACTS
 from schemas.home.layout import Home
-from schemas.operating_system.system_limits import check_limits_readable
 from schemas.settings.loss_reason import LossReason
 from schemas.settings.thresholds import thresholds
 from schemas.settings.withdrawal_reason import WithdrawalReason
@@ -145,8 +145,7 @@ def read_status(root: Path) -> Status:
     current = WarehouseFolder(Home(root)).current()
     if current is None:
         return Status(None, None, tuple(Freshness(name, None, None, 0, 0, 0, 0, 0) for name in EXTRACTS))
-    check_limits_readable()
-    con = duckdb.connect(str(current), read_only=True)
+    con = opened_build(current)
     try:
         build, as_at = con.execute("select build, as_at_date from build").fetchone() or (None, None)
         found = {row[0]: row for row in con.execute(BY_EXTRACT).fetchall()}

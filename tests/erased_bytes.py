@@ -1,9 +1,13 @@
-"""Search every byte of every file of a home for words that must not be there, whatever the file packs them in."""
+"""Search every byte of every file of a home for words that must not be there, whatever the file packs them in.
+
+Where the key of an encrypted home is given, what its files hold is searched too; without it their bytes alone are.
+"""
 
 import contextlib
 import io
 import sqlite3
 import tarfile
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +15,10 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pyarrow as pa
+
+from schemas.home.encryption.build_file import attach_build, is_encrypted
+from schemas.home.encryption.encryption_key import encryption_key
+from schemas.home.encryption.sealed_bytes import is_sealed, unsealed
 
 FRAMES = {"zstd": b"\x28\xb5\x2f\xfd", "gzip": b"\x1f\x8b", "lz4": b"\x04\x22\x4d\x18"}
 """How a compressed frame of each kind begins, wherever in a file it stands."""
@@ -36,6 +44,17 @@ def places(root: Path, words: list[str]) -> list[str]:
 def _contents(path: Path) -> Iterator[tuple[str, bytes]]:
     raw = path.read_bytes()
     yield "raw bytes", raw
+    key = encryption_key()
+    if key is not None and is_sealed(raw):
+        with tempfile.TemporaryDirectory() as folder:
+            opened = Path(folder) / path.name
+            opened.write_bytes(unsealed(raw, key))
+            yield from ((f"sealed, {how}", content) for how, content in _contents(opened))
+        return
+    if is_encrypted(path):
+        if key is not None:
+            yield "tables of DuckDB, encrypted", _tables_of_duckdb(path)
+        return
     for kind, begins in FRAMES.items():
         at = raw.find(begins)
         while at >= 0:
@@ -61,7 +80,7 @@ def _contents(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _tables_of_duckdb(path: Path) -> bytes:
     with duckdb.connect() as con:
-        con.execute(f"attach '{path}' as found (read_only)")
+        attach_build(con, path, "found")
         tables = [f'"{db}"."{schema}"."{name}"' for db, schema, name in con.execute(TABLES).fetchall()]
         return "\n".join(str(con.execute(f"from {table}").fetchall()) for table in tables).encode()
 
@@ -69,7 +88,7 @@ def _tables_of_duckdb(path: Path) -> bytes:
 def free_blocks(path: Path) -> int:
     """Return how many blocks of a DuckDB file are free: what stood in them can be packed, and nobody could find it."""
     with duckdb.connect() as con:
-        con.execute(f"attach '{path}' as found (read_only)")
+        attach_build(con, path, "found")
         row = con.execute("select free_blocks from pragma_database_size() where database_name = 'found'").fetchone()
     assert row is not None
     return int(row[0])

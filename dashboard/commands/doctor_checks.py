@@ -22,6 +22,8 @@ from etl.status import read_status
 from etl.store.key import fingerprint_of_key, key_in
 from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
+from schemas.home.encryption.clear_files import files_in_the_clear, files_to_encrypt
+from schemas.home.encryption.encrypted_home import check_key, read_mark
 from schemas.home.layout import ACCEPTED, Home
 from schemas.home.version import SCHEMA_VERSION, version_of
 from schemas.operating_system.folder_listing import everything_below
@@ -35,8 +37,8 @@ OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 VARIABLES: Final = frozenset(
     f"OUTCOMES_{name}"
-    for name in ("ADDRESS", "CLIENT_SECRET", "ERASE", "HOME", "ISSUER", "KEY", "MINUTES", "OFFICER", "OFFICER_TOKEN", "PARENT",
-                 "RELEASES", "ROLE", "TODAY", "USER", "WITHOUT_KEYS")
+    for name in ("ADDRESS", "CLIENT_SECRET", "ENCRYPTION_KEY_FILE", "ERASE", "HOME", "ISSUER", "KEY", "MINUTES", "OFFICER",
+                 "OFFICER_TOKEN", "PARENT", "RELEASES", "ROLE", "TODAY", "USER", "WITHOUT_KEYS")
 )  # fmt: skip
 """The variables of the environment that the program reads."""
 OF_DATABASES: Final = "OUTCOMES_ODBC_"
@@ -147,6 +149,18 @@ def check_keys(home: Home, _: date) -> str:
     return f"that of the tokens fits the home, {editions}. Whether you keep copies elsewhere cannot be seen from here."
 
 
+def check_encryption(home: Home, _: date) -> str:
+    """Look whether the home is encrypted under the key that is given, as a whole."""
+    check_key(home, holds_something=version_of(home) is not None)
+    if read_mark(home) is None:
+        return "none: whoever has the disk, or a copy of it, reads all of the home. `outcomes encrypt` encrypts it."
+    if clear := files_in_the_clear(home):
+        raise CannotRunError(
+            f"{_named(home, clear)} is in the clear, and the home is encrypted. This program did not put it there: ask who did."
+        )
+    return f"{len(files_to_encrypt(home)):,} files, under the key that is given. docs/security.md says what stays in the clear."
+
+
 def check_clock(home: Home, today: date) -> str:
     """Compare the clock with what was written by it before: behind it, hearings and due days are counted to the wrong day."""
     tomorrow = datetime.now(UTC) + timedelta(days=1)
@@ -249,6 +263,7 @@ CHECKS: Final[dict[str, Callable[[Home, date], str]]] = {
     "settings": check_settings,
     "rights": check_rights,
     "keys": check_keys,
+    "encryption": check_encryption,
     "clock": check_clock,
     "disk": check_disk,
     "versions": check_versions,

@@ -29,6 +29,7 @@ from etl.progress import shown
 from etl.store.erasure import digest_of
 from etl.upkeep.erase import StagedErasure, erase_rows, erasure_kept, finish_rows, stage_erasure
 from schemas.errors import CannotRunError, UsageError
+from schemas.home.encryption import home_file
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.operating_system import durable
@@ -113,13 +114,13 @@ def _opened_whole(root: Path, options: Options, progress: Progress) -> Iterator[
 
 def _begin(home: Home, members: Collection[str], number: int) -> None:
     note = {"number": number, "members": sorted(members)}
-    durable.write(home.erasing, json.dumps(note, indent=1).encode("ascii"))
+    home_file.keep(home.erasing, json.dumps(note, indent=1).encode("ascii"))
 
 
 def _read_begun(home: Home) -> tuple[int, frozenset[str]] | None:
     """Return the number of the entry that was coming, and the crimes of closed years by their tokens; None without a note."""
     try:
-        said: dict[str, Any] = json.loads(home.erasing.read_bytes())
+        said: dict[str, Any] = json.loads(home_file.read_bytes(home.erasing))
         return int(said["number"]), frozenset(map(str, said["members"]))
     except FileNotFoundError:
         return None

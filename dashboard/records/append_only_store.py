@@ -16,7 +16,9 @@ from typing import Final
 from dashboard.access.author import Author
 from dashboard.language.catalogue import _
 from dashboard.records import authors, row_chain
+from dashboard.records.sealed_database import opened_sealed
 from schemas.errors import CannotRunError, RefusedError
+from schemas.home.encryption.encrypted_home import key_for
 from schemas.operating_system import durable
 
 TRIGGERS: Final = "select name, sql from sqlite_master where type = 'trigger'"
@@ -44,7 +46,8 @@ class AppendOnly:
     def exists(self) -> bool:
         """Return whether anything was ever kept. Raises CannotRunError when the folder cannot be read."""
         try:
-            return self.path.stat().st_size > 0
+            size = self.path.stat().st_size
+            return size > 0 or key_for(self.path) is not None  # a sealed one that is empty was cut
         except FileNotFoundError:
             return False
         except OSError as error:
@@ -53,21 +56,27 @@ class AppendOnly:
     @contextmanager
     def opened(self) -> Iterator[sqlite3.Connection]:
         """Open the file, made where it is missing. Raises CannotRunError when it cannot be read or written."""
-        con: sqlite3.Connection | None = None
         try:
             durable.make_folder(self.path.parent)
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-            con = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
-            con.execute("pragma synchronous = extra")
-            con.execute("pragma trusted_schema = off")
-            self._prepare(con)
-            row_chain.follow(con, self.by)
-            yield con
+            is_plain = key_for(self.path) is None
+            with self._opened_plain() if is_plain else opened_sealed(self.path, WAIT_SECONDS) as con:
+                con.execute("pragma trusted_schema = off")
+                self._prepare(con)
+                row_chain.follow(con, self.by)
+                yield con
         except (OSError, sqlite3.Error) as error:
             raise self._cannot(error) from error
-        finally:
-            if con is not None:
-                con.close()  # rolls back what was not committed
+
+    @contextmanager
+    def _opened_plain(self) -> Iterator[sqlite3.Connection]:
+        """Open the file. Raises OSError where it was encrypted meanwhile: what was written is in no file that anybody reads."""
+        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+        opened = self.path.stat()
+        with contextlib.closing(sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)) as con:
+            con.execute("pragma synchronous = extra")
+            yield con  # what was not committed is rolled back
+        if not os.path.samestat(self.path.stat(), opened):
+            raise OSError("it was replaced by another file meanwhile")
 
     def verify(self) -> tuple[str, ...]:
         """Return the hash of every row that is kept, after SQLite checked the file and all was compared with its chain.

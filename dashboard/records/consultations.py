@@ -10,6 +10,7 @@ from pathlib import Path
 from dashboard.language.catalogue import _
 from dashboard.records.erased import KINDS, REPLACEMENT, IsErased
 from schemas.errors import CannotRunError
+from schemas.home.encryption import home_file
 from schemas.home.layout import Home
 from schemas.operating_system import durable
 
@@ -24,7 +25,7 @@ def consulted(home: Path, who: str, what: str, ref: str, purpose: str) -> None:
     path = Home(home).consultations
     try:
         durable.make_folder(path.parent)
-        durable.append_line(path, line.encode())
+        home_file.keep_line(path, line.encode())
     except OSError as error:
         raise CannotRunError(
             _(
@@ -43,7 +44,7 @@ def count_lines(home: Path) -> tuple[int, int]:
     if not path.exists():
         return 0, 0
     try:
-        lines = path.read_bytes().splitlines()
+        lines = home_file.read_bytes(path).splitlines()
     except OSError as error:
         raise CannotRunError(
             f"The log {path} cannot be read ({error}). Mend the disk or its rights, then try again."
@@ -73,9 +74,9 @@ def erase_consulted(home: Path, is_erased: IsErased, *, is_meant: bool) -> int:
     if path.exists():
         try:
             if is_meant:
-                durable.rewrite_lines(path, erased)
+                home_file.change_lines(path, erased)
             else:
-                for line in path.read_bytes().splitlines():
+                for line in home_file.read_bytes(path).splitlines():
                     erased(line)
         except OSError as error:
             raise CannotRunError(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from schemas.errors import RefusedError
+from schemas.home.encryption import home_file
 from schemas.operating_system import durable
 
 PURPOSE: Final = b"investigation-outcomes seal of an append-only store"  # so that no other HMAC under this key is one
@@ -64,14 +65,14 @@ def seal(path: Path, key: bytes, hashes: Hashes, *, after_erasure: bool = False)
 
     if sealed() is not None:  # who only reads can verify what is sealed
         durable.make_folder(path.parent)
-        durable.write_alone(path, sealed)
+        home_file.keep_alone(path, sealed)
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:
     if not path.exists():
         return {}
     try:
-        seals = json.loads(path.read_bytes())
+        seals = json.loads(home_file.read_bytes(path))
         return {name: {part: one[part] for part in ("number", "sha256", "mac")} for name, one in seals.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RefusedError(f"{path} cannot be read as a seal. Restore it from the backup.") from error

@@ -30,6 +30,7 @@ from dashboard.release.tables.reviewed_files import read_rules
 from dashboard.release.tables.true_counts import CountedTable, readings_of
 from dashboard.release.withdrawn_years import all_proofs
 from dashboard.warehouse.reader import open_warehouse
+from schemas.home.encryption import home_file
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.operating_system.sha256 import sha256_of
@@ -151,7 +152,9 @@ def _edition(
     write_apart(folder / CUBE, [table.table for table in tables], cells)
     (folder / POLICY_COPY).write_bytes(inputs.rules.policy_path.read_bytes())
     files = {name: sha256_of(folder / name) for name in (CUBE, POLICY_COPY)}
-    content = _manifest(inputs).model_copy(update={"files": files, "ledger": sha256_of(ledger)}).to_bytes()
+    content = (
+        _manifest(inputs).model_copy(update={"files": files, "ledger": home_file.sha256_of_content(ledger)}).to_bytes()
+    )
     (folder / MANIFEST).write_bytes(content)
     (folder / SIGNATURE).write_bytes(key.sign(content))
     return folder
@@ -172,4 +175,4 @@ def _publish(home: Path, staging: Path, name: str, folder: Path, ledger: Path, r
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8")
+    path.write_bytes(home_file.as_kept(path, text.encode()))

@@ -16,6 +16,7 @@ from dashboard.language import formats
 from dashboard.language.catalogue import _
 from dashboard.records.reviews import Review, ReviewStore
 from schemas.errors import NO_FILE, CannotRunError
+from schemas.home.encryption.build_file import LOCKED, attach_build
 from schemas.home.layout import Home, serving_build
 from schemas.operating_system.system_limits import check_limits_readable
 from schemas.settings.case_review import Reviewer
@@ -95,17 +96,10 @@ def open_warehouse(home: Path) -> Warehouse:
 
 def open_build(home: Path, path: Path) -> Warehouse:
     """Open one build of a home. Raises CannotRunError when it cannot be read."""
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "python_enable_replacements": False,
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "temp_directory": "",  # else rows of a large query go in the clear into the folder where the program was started
-    }
     check_limits_readable()
-    connection = duckdb.connect(":memory:", config=config)
-    quoted = str(path).replace("'", "''")
+    connection = duckdb.connect(":memory:", config=LOCKED)
     try:
-        connection.execute(f"attach '{quoted}' as {NAME} (read_only)")
+        attach_build(connection, path, NAME)
         if path.stat().st_size <= SMALL:
             connection.execute("set threads = 1")
     except (duckdb.Error, *NO_FILE) as error:

@@ -11,10 +11,10 @@ from etl.store.loaded_file import Hashes, LoadedFile
 from etl.store.store import Store
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
+from schemas.home.encryption.home_file import sha256_of_content
 from schemas.home.layout import ACCEPTED, REJECTIONS
 from schemas.operating_system import durable
-from schemas.operating_system.sha256 import sha256_of
-from schemas.parquet_file import read_parquet, scan_parquet
+from schemas.parquet_file import read_parquet, scan_parquet, write_parquet
 
 
 def rewritten(store: Store, loaded: LoadedFile, target: Target) -> RewrittenFile | None:
@@ -78,9 +78,9 @@ def _write(path: Path, into: Path, extract: Extract, target: Target) -> int:
     rows = read_parquet(path)
     kept = rows.filter(~target.going(extract, rows.columns))
     emptied = [pl.when(~is_hers).then(pl.col(token)).alias(token) for token, is_hers in target.emptied(extract).items()]
-    kept.with_columns(emptied).write_parquet(into, compression="zstd", compression_level=1)
+    write_parquet(kept.with_columns(emptied), into, compression_level=1)
     return rows.height - kept.height
 
 
 def _hashes(paths: list[Path]) -> Hashes:
-    return tuple((path.name, sha256_of(path)) for path in sorted(paths))
+    return tuple((path.name, sha256_of_content(path)) for path in sorted(paths))

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-import duckdb
-
 from etl.errors import RefusedError
 from etl.intake.options import LoadHome, Progress
 from etl.intake.refusals import refusals
@@ -18,6 +16,7 @@ from etl.letter.not_recorded import not_recorded_in_words
 from etl.readers.folder import PUBLIC
 from etl.staging.snapshot_checks import conflicts_of_same_version
 from etl.staging.sources import WITHOUT_PUBLIC
+from etl.store.open_build import opened_build
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
 from etl.warehouse.losses.new_rows import NewRows
@@ -26,7 +25,6 @@ from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.source_systems import by_system_in_words
 from schemas.extracts import EXTRACTS
 from schemas.home.layout import COMPARED
-from schemas.operating_system.system_limits import check_limits_readable
 
 NOT_COMPARED: Final = (
     "The other files were read, and are set beside the extracts before them once all can be read: "
@@ -203,8 +201,7 @@ def _held_before(home: LoadHome) -> dict[str, int]:
     current = home.warehouse.current()
     if current is None:
         return {}
-    check_limits_readable()
-    con = duckdb.connect(str(current), read_only=True)
+    con = opened_build(current)
     try:
         return dict(con.execute("select source_id, held_back from loads").fetchall())
     finally:

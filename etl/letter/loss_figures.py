@@ -15,6 +15,7 @@ import duckdb
 from etl.warehouse.losses.lost_keys import LostKeys
 from etl.warehouse.totals import total_and_part, total_of
 from schemas.breakdown import NOT_RECORDED
+from schemas.home.encryption.build_file import attach_build
 from schemas.home.layout import SCRATCH
 from schemas.metrics.registry import METRICS
 from schemas.operating_system.system_limits import check_limits_readable
@@ -116,8 +117,7 @@ def _of_split(column: str, units: Sequence[str], before: Connection, after: Conn
 
 
 def _opened(con: Connection, name: str, path: Path) -> Connection:
-    quoted = str(path).replace("'", "''")
-    con.execute(f"attach '{quoted}' as {name} (read_only)")
+    attach_build(con, path, name)
     cursor = con.cursor()
     cursor.execute(f"use {name}")
     return cursor

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from etl.errors import CannotRunError
 from etl.receive.drop import Identity
 from etl.receive.notice import Notice
+from schemas.home.encryption import home_file
 from schemas.home.layout import Home
 from schemas.operating_system import durable
 
@@ -35,7 +36,7 @@ class Journal:
 
     def write(self, home: Home) -> None:
         """Write the journal in place of an older one. Returns once the disk has it."""
-        durable.write(home.receiving, json.dumps(asdict(self), indent=1, default=str).encode())
+        home_file.keep(home.receiving, json.dumps(asdict(self), indent=1, default=str).encode())
 
 
 def read_journal(home: Home) -> Journal | None:
@@ -43,7 +44,7 @@ def read_journal(home: Home) -> Journal | None:
     if not home.receiving.exists():
         return None
     try:
-        content: dict[str, Any] = json.loads(home.receiving.read_bytes())
+        content: dict[str, Any] = json.loads(home_file.read_bytes(home.receiving))
         read = {
             "folder": Path(content["folder"]),
             "files": {name: tuple(identity) for name, identity in content["files"].items()},

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from etl.receive.notice import Notice
+from schemas.home.encryption import home_file
 from schemas.home.layout import Home
 from schemas.operating_system import durable
 from schemas.settings.running import NotifySettings
@@ -38,7 +39,7 @@ def notify(home: Home, settings: NotifySettings, notices: Iterable[Notice], repo
 def has_been_told(home: Home, notice: Notice, today: str) -> bool:
     """Return whether the command was run for a notice with success, or was tried today: it is tried once a day."""
     path = home.notifications
-    lines = path.read_bytes().splitlines() if path.exists() else []
+    lines = home_file.read_bytes(path).splitlines() if path.exists() else []
     for line in lines:
         with contextlib.suppress(ValueError, KeyError, TypeError):  # a power cut left it unfinished
             entry = json.loads(line)
@@ -113,4 +114,4 @@ def _log(home: Home, notice: Notice, ended: str) -> None:
     state, extract, day = notice.words
     line = json.dumps({"at": at, "state": state, "extract": extract, "day": day, "ended": ended})
     durable.make_folder(home.notifications.parent)
-    durable.append_line(home.notifications, line.encode())
+    home_file.keep_line(home.notifications, line.encode())

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 import polars as pl
-import pyarrow.parquet as pq
 
 from etl.mapping.reference_shapes import is_shape
 from etl.mapping.settings import ExtractMapping
@@ -19,7 +18,7 @@ from etl.staging.new_names import names_in_words
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.latest_rows import layers
 from schemas.extracts import EXTRACTS
-from schemas.parquet_file import scan_parquet
+from schemas.parquet_file import columns_of_parquet, scan_parquet
 
 NAMES: Final = ("name", "counted_name")
 MOST_SHAPES: Final = 20  # of the references of one column: beyond, they are drawn at random and have none
@@ -110,7 +109,7 @@ def _counted(paths: list[Path], column: str, value: pl.Expr) -> pl.DataFrame:
     frames = [
         scan_parquet(path).select(value=value, number="row_number")
         for path in paths
-        if column in pq.read_schema(path).names
+        if column in columns_of_parquet(path).names
     ]
     if not frames:
         return pl.DataFrame(schema=COUNTED)

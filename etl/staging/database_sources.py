@@ -12,6 +12,7 @@ from etl.mapping.load import LARGEST, Mapping
 from etl.readers.database import READS, Query, fetch
 from etl.staging.stage import Source
 from schemas.extracts import EXTRACTS
+from schemas.home.encryption import home_file
 from schemas.rules import RULES
 
 
@@ -51,11 +52,9 @@ def read_from_database(source: Source, folder: Path) -> Iterator[Source]:
         return
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{source.extract.name}.parquet"
-    try:
+    with home_file.for_another_program(path):
         fetch(source.query, path, source.file)
         yield replace(source, path=path)
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def _query(mapping: Mapping, name: str, called: str) -> str:

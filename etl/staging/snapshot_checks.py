@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 import duckdb
-import pyarrow.parquet as pq
 
 from etl.errors import ExtractRefused, Fault
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.latest_rows import parquet_rows
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
+from schemas.parquet_file import metadata_of_parquet
 from schemas.rules import RULES
 from schemas.settings.loss_reason import LossReason
 from schemas.settings.losses import loss_limits
@@ -94,7 +94,7 @@ def _filled(loaded: LoadedFile, store: Store) -> dict[str, int]:
     """Return column -> in how many usable rows it is filled, from what the Parquet files say of themselves."""
     filled: dict[str, int] = {}
     for path in store.part_paths(loaded):
-        about = pq.read_metadata(path)
+        about = metadata_of_parquet(path)
         for group in (about.row_group(number) for number in range(about.num_row_groups)):
             for part in (group.column(number) for number in range(group.num_columns)):
                 if part.statistics is not None and part.statistics.has_null_count:

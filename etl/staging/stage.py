@@ -28,10 +28,10 @@ from etl.staging.unknown_wordings import UnknownWordings
 from etl.staging.validate import EMPTIED, Validated, validate
 from etl.store.store import FindingCount, LoadedFile, Store
 from schemas.contract import Extract
+from schemas.home.encryption.home_file import sha256_of_content
 from schemas.home.layout import ACCEPTED, REJECTIONS
 from schemas.operating_system.folder_listing import named_in
-from schemas.operating_system.sha256 import sha256_of
-from schemas.parquet_file import read_parquet
+from schemas.parquet_file import read_parquet, write_parquet
 from schemas.rules import RULES
 
 ROWS_NAMED = 20  # of each finding, in the manifest; all of them stand in the findings file
@@ -129,7 +129,7 @@ def stage(
         number, batch = numbered
         found = validate(_with_deletions(batch, source), source.extract, source.as_at, declared)
         usable = _dated(tokeniser.replace(found.accepted, source.extract), source, loaded)
-        usable.write_parquet(accepted_folder / f"part-{number:05}.parquet", compression="zstd", compression_level=1)
+        write_parquet(usable, accepted_folder / f"part-{number:05}.parquet", compression_level=1)
         rejected = _dated(tokeniser.replace(found.rejected, source.extract), source, loaded)
         _write_rejections(rejected_folder, f"{number:05}", rejected, pl.concat([found.rejections, found.flags]))
         return batch, found, usable.select(source.extract.key_tokens), rejected
@@ -218,12 +218,11 @@ def _dated(rows: pl.DataFrame, source: Source, loaded: LoadedFile) -> pl.DataFra
 
 def _write_rejections(folder: Path, number: str, rows: pl.DataFrame, findings: pl.DataFrame) -> None:
     if not rows.is_empty():
-        rows.write_parquet(folder / f"rows-{number}.parquet")
+        write_parquet(rows, folder / f"rows-{number}.parquet")
     if not findings.is_empty():
         severity = {name: rule.severity for name, rule in RULES.items()}
-        findings.with_columns(severity=pl.col("rule").replace_strict(severity)).write_parquet(
-            folder / f"findings-{number}.parquet"
-        )
+        told = findings.with_columns(severity=pl.col("rule").replace_strict(severity))
+        write_parquet(told, folder / f"findings-{number}.parquet")
 
 
 def _add_refused_rows(counts: _RowCounts, refused: list[RowFault], folder: Path) -> None:
@@ -251,7 +250,7 @@ def _remove_duplicates(duplicates: Duplicates, accepted: Path, rejections: Path,
         if stands_for_several.any():  # the rows that it stands for may be in another part
             kept = kept.update(duplicates.folded.rows, on="row_number", include_nulls=True)
         if kept.height < rows.height or stands_for_several.any():
-            kept.write_parquet(part, compression="zstd", compression_level=1)
+            write_parquet(kept, part, compression_level=1)
     findings = pl.DataFrame(
         {"row_number": sorted(duplicates.conflicting)}, schema={"row_number": pl.Int64}
     ).with_columns(rule=pl.lit("conflicting_rows"), column_name=pl.lit(None, pl.String))
@@ -267,7 +266,7 @@ def _finished(
     loaded: LoadedFile, counts: _RowCounts, accepted: Path, rejections: Path, notes: tuple[str, ...]
 ) -> LoadedFile:
     parts, refused = (
-        tuple((path.name, sha256_of(path)) for path in named_in(folder, "*.parquet"))
+        tuple((path.name, sha256_of_content(path)) for path in named_in(folder, "*.parquet"))
         for folder in (accepted, rejections)
     )
     assert counts.rows_in == counts.usable + counts.rejected + counts.duplicates, "a row was lost on the way in"

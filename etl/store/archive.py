@@ -3,23 +3,26 @@
 The seal is an HMAC of the first member under the key of the home: whoever has only the file cannot make another that passes.
 """
 
+import contextlib
 import hashlib
 import hmac
 import io
 import json
 import os
 import tarfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, Literal
+from typing import IO, Any, Final, Literal, cast
 
 from etl.errors import RefusedError
+from schemas.home.encryption import home_file
+from schemas.home.encryption.encryption_key import VARIABLE, EncryptionKey, encryption_key
+from schemas.home.encryption.sealed_bytes import HEAD, SealedReader, SealedWriter, is_sealed, sealed_under
 from schemas.home.layout import KEPT
 from schemas.operating_system import durable
-from schemas.operating_system.sha256 import sha256_of
 
 MANIFEST: Final = "manifest.json"
 SEAL: Final = "manifest.mac"
@@ -56,18 +59,29 @@ class _Entry:
     size: int
 
 
-def write_archive(path: Path, members: Mapping[str, Path], key: bytes | None) -> Backup:
-    """Write the files under their names into an archive, sealed where the key is given. Returns once the disk has it."""
+def write_archive(
+    path: Path, members: Mapping[str, Path], key: bytes | None, encryption: EncryptionKey | None = None
+) -> Backup:
+    """Write the files under their names into an archive, sealed where the key is given. Returns once the disk has it.
+
+    What they hold is written in the clear or, where its key is given, encrypted as one file.
+    """
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    sizes = {name: member.stat().st_size for name, member in members.items()}
-    files = {name: {"sha256": sha256_of(member), "size": sizes[name]} for name, member in members.items()}
+    sizes = {name: _size_of(member) for name, member in members.items()}
+    files = {
+        name: {"sha256": home_file.sha256_of_content(member), "size": sizes[name]} for name, member in members.items()
+    }
     manifest = json.dumps({"form": SCHEMA_VERSION, "made_at": made_at, "files": files}, indent=1).encode()
     descriptor, form = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o600), tarfile.PAX_FORMAT
-    with os.fdopen(descriptor, "wb") as file, tarfile.open(fileobj=file, mode="w", format=form) as archive:
+    with (
+        os.fdopen(descriptor, "wb") as plain,
+        contextlib.nullcontext(plain) if encryption is None else SealedWriter(plain, encryption) as file,
+        tarfile.open(fileobj=cast("IO[bytes]", file), mode="w", format=form) as archive,
+    ):
         for name, content in ((MANIFEST, manifest), (SEAL, _seal(manifest, key))):
             archive.addfile(_member(name, len(content)), io.BytesIO(content))
         for name, member in members.items():
-            with member.open("rb") as content_of_member:
+            with home_file.read_through(member) as content_of_member:
                 archive.addfile(_member(name, sizes[name]), content_of_member)
     durable.sync(path)
     return Backup(len(members), sum(sizes.values()), made_at, "not_sealed" if key is None else "fits")
@@ -79,7 +93,7 @@ def read_archive(source: Path, key: bytes | None, folder: Path | None) -> Backup
     Raises RefusedError where a file is missing, is another or is not named, and where the seal is not of the key that is given.
     """
     try:
-        with tarfile.open(source, mode="r:") as archive:
+        with _opened(source) as archive:
             content = _first(archive, MANIFEST)
             manifest: dict[str, Any] = json.loads(content)
             seal = _compare_seal(source, archive, manifest, content, key)
@@ -101,12 +115,35 @@ def read_archive(source: Path, key: bytes | None, folder: Path | None) -> Backup
 def hashes_in(source: Path) -> frozenset[str]:
     """Return the SHA-256 of every file that a backup says it holds; none where it is no backup of ours."""
     try:
-        with tarfile.open(source, mode="r:") as archive:
+        with _opened(source) as archive:
             return frozenset(
                 entry.sha256 for entry in _read_manifest(json.loads(_first(archive, MANIFEST)))[1].values()
             )
     except _DAMAGE:
         return frozenset()
+
+
+@contextlib.contextmanager
+def _opened(source: Path) -> Iterator[tarfile.TarFile]:
+    """Open a backup. Raises RefusedError for one that is encrypted under a key that is not given."""
+    with source.open("rb") as plain:
+        head = plain.read(HEAD)
+        key = encryption_key() if is_sealed(head) else None
+        if is_sealed(head) and (key is None or not sealed_under(head, key)):
+            found = "no key is given" if key is None else "this is not its key"
+            raise RefusedError(
+                f"{source} is encrypted, and {found}. Nothing was read. Name the file of the key of its day with {VARIABLE}."
+            )
+        plain.seek(0)
+        file = plain if key is None else io.BufferedReader(SealedReader(plain, key))
+        with tarfile.open(fileobj=file, mode="r:") as archive:
+            yield archive
+
+
+def _size_of(member: Path) -> int:
+    """Return how many bytes a file holds, encrypted or not."""
+    with home_file.read_through(member) as file:
+        return file.seek(0, io.SEEK_END)
 
 
 def not_whole(source: Path, why: str) -> RefusedError:
@@ -180,12 +217,12 @@ def _digest(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path | No
     """Return the SHA-256 of a member, which is written below `folder` where one is given."""
     content, digest = archive.extractfile(member), hashlib.sha256()
     assert content is not None, "only files are read"
-    target = Path(os.devnull) if folder is None else folder / member.name
     if folder is not None:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    flags = os.O_WRONLY if folder is None else os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with os.fdopen(os.open(target, flags, 0o600), "wb") as file:
+        (folder / member.name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    nowhere = contextlib.nullcontext(io.BytesIO())
+    with nowhere if folder is None else home_file.write_through(folder / member.name) as file:
         while block := content.read(BLOCK):
             digest.update(block)
-            file.write(block)
+            if folder is not None:
+                file.write(block)
     return digest.hexdigest()

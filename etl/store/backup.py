@@ -17,6 +17,8 @@ from etl.leftovers import begin_backup, clear_killed_backup
 from etl.store.archive import Backup, read_archive, write_archive
 from etl.store.key import key_if_there
 from etl.store.store import Store
+from schemas.home.encryption import home_file
+from schemas.home.encryption.encrypted_home import key_for, key_of_home
 from schemas.home.layout import KEPT, Home
 from schemas.home.lock import locked_whole
 from schemas.operating_system import durable
@@ -60,7 +62,7 @@ def back_up(
             verify()
             begin_backup(home, partial)
             with durable.held(partial):
-                made = write_archive(partial, _members(home), key)
+                made = write_archive(partial, _members(home), key, key_of_home(home))
                 read_archive(partial, key, None)
                 durable.move(partial, target)
         finally:
@@ -104,17 +106,31 @@ def _steady(path: Path, copy: Path) -> Path:
 
     Raises CannotRunError for a database that is damaged.
     """
+    is_plain = key_for(path) is None
     if path.suffix == ".sqlite":
-        with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-            if target.execute("pragma integrity_check").fetchall() != [("ok",)]:
-                raise CannotRunError(f"{path} is damaged. Nothing was written. Restore it from an older backup.")
+        if is_plain:
+            with (
+                contextlib.closing(sqlite3.connect(path)) as source,
+                contextlib.closing(sqlite3.connect(copy)) as target,
+            ):
+                source.backup(target)
+        else:
+            copy.write_bytes(path.read_bytes())  # it stands whole, as it was last written
+        _refuse_damaged(path, copy)
         return copy
     if path.suffix == ".jsonl":
         content = path.read_bytes()
-        copy.write_bytes(content[: content.rfind(b"\n") + 1])
+        copy.write_bytes(content[: content.rfind(b"\n") + 1] if is_plain else content)
         return copy
     return path
+
+
+def _refuse_damaged(path: Path, copy: Path) -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as con:
+        if content := home_file.read_bytes(copy):
+            con.deserialize(content)
+        if con.execute("pragma integrity_check").fetchall() != [("ok",)]:
+            raise CannotRunError(f"{path} is damaged. Nothing was written. Restore it from an older backup.")
 
 
 @contextlib.contextmanager

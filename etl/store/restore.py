@@ -7,6 +7,7 @@ from typing import Final
 from etl.errors import RefusedError, UsageError
 from etl.store.archive import Backup, read_archive
 from etl.store.backup import disk_faults
+from schemas.home.encryption.encrypted_home import mark_new
 from schemas.home.layout import Home
 from schemas.home.lock import locked_folder
 from schemas.home.version import version_of
@@ -20,6 +21,7 @@ def restore(
 ) -> Backup:
     """Unpack a backup into a home that does not exist yet or is empty, after every file has been compared with the manifest.
 
+    Where an encryption key is given, the home is encrypted under it, and that of the backup was the same where it is encrypted.
     With the key the seal of the backup is compared too. `complete` makes what no backup holds, before the home gets its name.
     Raises RefusedError when the home is not empty or the backup is not whole, CannotRunError for the disk or beside another
     restore; nothing is left behind then.
@@ -30,6 +32,7 @@ def restore(
     partial = home.with_name(home.name + RESTORING)
     with disk_faults(home), locked_folder(partial, "restore"):
         _refuse_unless_empty(home)  # another restore may have been faster
+        mark_new(Home(partial))
         made = read_archive(source, key, partial)
         version_of(Home(partial))  # a home of a newer program is refused before it gets its name
         complete(partial)

@@ -22,11 +22,11 @@ from etl.store.hold import HOLD, LIFT_HOLD
 from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of, to_manifest
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile, tombstone_of
 from schemas.home import manifest_chain
+from schemas.home.encryption.home_file import sha256_of_content
 from schemas.home.layout import ACCEPTED, MANIFESTS, REJECTIONS, STAGING
 from schemas.home.manifest_chain import REMEDY, Link
 from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import everything_below, named_in
-from schemas.operating_system.sha256 import sha256_of
 
 __all__ = ["FindingCount", "LoadedFile", "Store"]
 
@@ -117,7 +117,7 @@ class Store:
                 for path, expected in self._kept(loaded):
                     if not is_current and not path.exists():  # else a kill came before its removal
                         continue
-                    if not path.is_file() or sha256_of(path) != expected:
+                    if not path.is_file() or sha256_of_content(path) != expected:
                         raise CannotRunError(
                             f"{path} is missing or is not the file that was loaded on {loaded.loaded_at}. "
                             "Restore it from the backup, or load its source again into a new home."

@@ -26,7 +26,9 @@ from etl.warehouse.definitions_hash import check_definitions
 from etl.warehouse.losses.months import months_before
 from etl.warehouse.rejected.standing_rows import standing_rows
 from schemas.extracts import EXTRACTS
+from schemas.home.encryption.build_file import LOCKED, attach_build
 from schemas.operating_system.system_limits import check_limits_readable
+from schemas.parquet_file import parts_in_memory
 from schemas.settings.losses import loss_limits
 
 REPLACED: Final = "replaced_by_later_extracts"
@@ -111,7 +113,7 @@ def _needed_since(store: Store, mine: list[LoadedFile], oldest: tuple[date, int]
     """Return the version of the oldest snapshot from which a row stood in any extract from `oldest` on."""
     extract, needed = EXTRACTS[mine[0].extract], oldest
     check_limits_readable()
-    with duckdb.connect() as con:
+    with parts_in_memory(), duckdb.connect(config=LOCKED) as con:
         for version in sorted({loaded.version for loaded in mine if loaded.version >= oldest and loaded.rejected}):
             until = [loaded for loaded in mine if loaded.version <= version]
             rows = standing_rows(con, store, until, extract).rows
@@ -136,10 +138,9 @@ def _compared_without(
     built = build_candidate(home.store, without, home.warehouse.root, progress.step)
     progress.step("Comparing every table before and after")
     check_limits_readable()
-    with duckdb.connect() as con:
+    with duckdb.connect(config=LOCKED) as con:
         for name, path in (("before", current), ("after", built.path)):
-            quoted = str(path).replace("'", "''")
-            con.execute(f"attach '{quoted}' as {name} (read_only)")
+            attach_build(con, path, name)
         tables = sorted({name for (name,) in con.execute(TABLES).fetchall()} - OF_LOADS)
         differing = [name for name in tables if con.execute(DIFFERS.format(name=name)).fetchone() != (False,)]
         ((before, after),) = con.execute(CONTENT).fetchall()

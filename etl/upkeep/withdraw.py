@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
-
 from etl.errors import CannotRunError, UsageError
 from etl.intake.options import LoadHome, Options, Progress
 from etl.letter.moved_figures import MovedFigure, moved_figures
 from etl.letter.render import day_in_words
 from etl.load import opened
 from etl.store.loaded_file import LoadedFile
+from etl.store.open_build import opened_build
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile
 from etl.warehouse.build import build_candidate
 from etl.warehouse.definitions_hash import check_definitions
 from etl.warehouse.totals import totals
-from schemas.operating_system.system_limits import check_limits_readable
 from schemas.settings.withdrawal_reason import WithdrawalReason
 
 
@@ -106,8 +104,7 @@ def _still_counts(home: LoadHome, load_id: str) -> bool:
     current = home.warehouse.current()
     if current is None:
         return False
-    check_limits_readable()
-    with duckdb.connect(str(current), read_only=True) as con:
+    with opened_build(current) as con:
         return con.execute("select 1 from loads where load_id = $load", {"load": load_id}).fetchone() is not None
 
 
@@ -117,11 +114,9 @@ def _compared(home: LoadHome, candidate: Path) -> tuple[str, tuple[MovedFigure, 
     current = home.warehouse.current()
     if current is None:
         raise CannotRunError("No build serves, so nothing can be compared. Run `outcomes build`, then this again.")
-    check_limits_readable()
-    with duckdb.connect(str(current), read_only=True) as con:
+    with opened_build(current) as con:
         content, before = con.execute("select content_hash from build").fetchone(), totals(con)
-    check_limits_readable()
-    with duckdb.connect(str(candidate), read_only=True) as con:
+    with opened_build(candidate) as con:
         after = totals(con)
     assert content is not None, "a build has a content hash"
     return str(content[0]), moved_figures(before, after)

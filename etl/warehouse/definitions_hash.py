@@ -11,9 +11,9 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import CannotRunError
+from etl.store.open_build import opened_build
 from schemas.extracts.crimes import CRIMES
 from schemas.home.layout import serving_build
-from schemas.operating_system.system_limits import check_limits_readable
 
 FOLDERS = (
     ("schemas", ""),
@@ -85,8 +85,7 @@ def check_definitions(home: Path) -> None:
     build = serving_build(home)
     if build is None or not build.is_file():
         return
-    check_limits_readable()
-    with duckdb.connect(str(build), read_only=True) as con:
+    with opened_build(build) as con:
         found = con.execute("select definitions_hash from build").fetchone()
         is_of_today = lists_withdrawn(con) and _bounds_curves(con)
     if not is_of_today:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import duckdb
 
+from schemas.home.encryption.build_file import attach_new, prepare_to_write
 from schemas.home.layout import SCRATCH
 from schemas.operating_system.system_limits import check_limits_readable
+from schemas.parquet_file import parts_in_memory
 
 MEMORY_LIMIT = "1GB"
 SMALL_BLOCKS, LARGE_BLOCKS = 16_384, 262_144  # bytes, the least and the most; each column of each table takes one
@@ -50,11 +52,12 @@ def scratch_connection(folder: Path, path: Path, rows: int) -> Iterator[duckdb.D
     con = duckdb.connect(":memory:", config=config)
     try:
         con.execute("set enable_progress_bar = false")
+        prepare_to_write(con, folder)
         for name, file in {WAREHOUSE: path, **{name: scratch / f"{name}.duckdb" for name in SCRATCH_DATABASES}}.items():
-            quoted = str(file).replace("'", "''")
-            con.execute(f"attach '{quoted}' as {name} (recovery_mode no_wal_writes, block_size {block_size})")
+            attach_new(con, file, name, block_size)
         con.execute(f"use {WAREHOUSE}")
-        yield con
+        with parts_in_memory():
+            yield con
     finally:
         con.close()
         shutil.rmtree(scratch, ignore_errors=True)

@@ -3,13 +3,13 @@
 import duckdb
 
 from etl.errors import CannotRunError, RefusedError
+from etl.store.open_build import opened_build
 from etl.store.store import Store
 from etl.warehouse.content_hash import content_hash
 from etl.warehouse.definitions_hash import check_definitions
 from etl.warehouse.files import WarehouseFolder
 from schemas.errors import is_of_the_machine
 from schemas.home.layout import Home
-from schemas.operating_system.system_limits import check_limits_readable
 
 
 def verify_build(home: Home, store: Store) -> str | None:
@@ -25,8 +25,7 @@ def verify_build(home: Home, store: Store) -> str | None:
             raise RefusedError(f"{home.store} holds loads and no build serves. Run `outcomes build`.")
         return None
     try:
-        check_limits_readable()
-        with duckdb.connect(str(path), read_only=True) as con:
+        with opened_build(path) as con:
             recorded = con.execute("select build, content_hash from build").fetchone()
             found = set(con.execute("select load_id, source_id from loads").fetchall())
             content = content_hash(con)

@@ -16,11 +16,20 @@ RELEASE_COHORTS: Final = "release_cohorts.json"
 KEY_FINGERPRINT: Final = "key_fingerprint"
 SCHEMA_VERSION_FILE: Final = "schema_version"
 SERVING_LOCK: Final = "serving_locked"
+ENCRYPTION: Final = "encryption.json"
+SESSIONS: Final = "sessions"
+CURRENT: Final = "CURRENT"
+HOLDER: Final = "_holder.json"
+"""Ends the name of the note that says who holds a lock."""
 
 KEPT: Final = (
     STORE, DECISIONS, AUDIT, KEY_FINGERPRINT, RELEASES, RELEASE_LEDGER, RELEASE_RULES, RELEASE_COHORTS, SCHEMA_VERSION_FILE
 )  # fmt: skip
 """What cannot be made again: a backup holds it."""
+
+NOT_ENCRYPTED: Final = (RELEASES, PAPERS, RELEASE_RULES, SESSIONS)
+"""The folders of a home that are never encrypted: what is made to leave the force, what the force itself writes into it by hand,
+and sessions, of which each is sealed with what one browser alone holds."""
 
 STAGING: Final = "staging"
 ACCEPTED: Final = "accepted"
@@ -60,7 +69,7 @@ class Home:
     @property
     def current_build(self) -> Path:
         """Return the pointer: a file that holds the name of the build that serves."""
-        return self.warehouse / "CURRENT"
+        return self.warehouse / CURRENT
 
     @property
     def decisions(self) -> Path:
@@ -206,12 +215,20 @@ class Home:
     @property
     def sessions(self) -> Path:
         """Return the folder of the sessions of those who signed in; never copied, for each of them can begin another."""
-        return self.root / "sessions"
+        return self.root / SESSIONS
 
     @property
     def serving_lock(self) -> Path:
         """Return the file that keeps the force dashboard from being served while it is there."""
         return self.root / SERVING_LOCK
+
+    @property
+    def encryption(self) -> Path:
+        """Return the file that says under which key the home is encrypted, by its fingerprint; not there where it is not.
+
+        Never copied: what a backup holds is encrypted under the key of the home into which it is restored.
+        """
+        return self.root / ENCRYPTION
 
     @property
     def schema_version(self) -> Path:
@@ -242,6 +259,18 @@ class Home:
 def meetings_of(releases: Path) -> Path:
     """Return the file of the meetings of the strategic group: it lies beside the editions, which is all that they know."""
     return releases / "meetings" / "meetings.sqlite"
+
+
+def stays_plain(name: Path) -> bool:
+    """Return whether what has this name below a home is left as it is when the home is encrypted.
+
+    A key has to be read before anything can be opened, and nobody's rows stand in a pointer, a lock or a setting.
+    """
+    home = Home(Path())
+    alone = (home.settings, home.sign_in, home.sign_in_secret, home.key, home.release_key, home.release_secret,
+             home.key_fingerprint, home.schema_version, home.encryption, home.serving_lock, home.current_build,
+             *home.locks)  # fmt: skip
+    return name.parts[0] in NOT_ENCRYPTED or name in alone or name.name.endswith(HOLDER)
 
 
 def serving_lock_of(releases: Path) -> Path:

@@ -24,7 +24,7 @@ from threading import local
 from filelock import FileLock, Timeout
 
 from schemas.errors import CannotRunError
-from schemas.home.layout import Home
+from schemas.home.layout import HOLDER, Home
 from schemas.operating_system import durable
 
 
@@ -49,7 +49,7 @@ def locked(
     order = Home(lock_path.parent).locks
     later = order[order.index(lock_path) + 1 :]
     assert not set(later) & set(HELD.paths), f"{lock_path.name} is taken while a lock is held that comes after it"
-    lock, note = FileLock(lock_path), lock_path.with_name(f"{lock_path.name}_holder.json")
+    lock, note = FileLock(lock_path), lock_path.with_name(f"{lock_path.name}{HOLDER}")
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from schemas.errors import NO_FILE, CannotRunError
+from schemas.home.encryption import home_file
 from schemas.home.layout import HEAD, MANIFESTS, Home
 from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import named_in
@@ -100,7 +101,7 @@ def read_chain(store: Path, key: bytes | None) -> Chain:
 def begin(store: Path) -> None:
     """Write the head of a chain that holds nothing yet. An existing one is left as it is."""
     durable.make_folder(store)
-    durable.write_new(store / HEAD, _text(Head()))
+    home_file.keep_new(store / HEAD, _text(Head()))
 
 
 def announce(store: Path, key: bytes, content: Mapping[str, Any]) -> bytes:
@@ -115,7 +116,7 @@ def add(store: Path, key: bytes, name: str, manifest: bytes) -> None:
     """Write the manifest that was announced: the moment from which it counts. Returns once the disk has it and the head."""
     number = json.loads(manifest)["number"]
     durable.make_folder(store / MANIFESTS)
-    durable.write(store / MANIFESTS / f"{number:05}-{name}.json", manifest)
+    home_file.keep(store / MANIFESTS / f"{number:05}-{name}.json", manifest)
     _write_head(store, Head(number, sha256_of_bytes(manifest)).sealed(key))
 
 
@@ -132,7 +133,7 @@ def chain_up(store: Path, old: Mapping[str, Mapping[str, Any]]) -> None:
     before = None
     for number, name in enumerate(old, 1):
         manifest = written(number, before, old[name])
-        durable.write(store / MANIFESTS / f"{number:05}-{name}.json", manifest)
+        home_file.keep(store / MANIFESTS / f"{number:05}-{name}.json", manifest)
         before = sha256_of_bytes(manifest)
     _write_head(store, Head(len(old), before))
 
@@ -144,7 +145,7 @@ def written(number: int, previous: str | None, content: Mapping[str, Any]) -> by
 
 def _read_link(path: Path) -> Link:
     try:
-        raw = path.read_bytes()
+        raw = home_file.read_bytes(path)
         content: dict[str, Any] = json.loads(raw)
         return Link(path, sha256_of_bytes(raw), int(content["number"]), str(content["kind"]), content)
     except (*NO_FILE, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -158,14 +159,14 @@ def _read_head(store: Path, *, has_manifests: bool) -> Head:
             raise _broken(f"{path} is missing, which names the last manifest")
         return Head()
     try:
-        return Head(**json.loads(path.read_bytes()))
+        return Head(**json.loads(home_file.read_bytes(path)))
     except (*NO_FILE, ValueError, TypeError) as error:
         raise _broken(f"{path} cannot be read") from error
 
 
 def _write_head(store: Path, head: Head) -> None:
     durable.make_folder(store)
-    durable.write(store / HEAD, _text(head))
+    home_file.keep(store / HEAD, _text(head))
 
 
 def _text(head: Head) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from schemas.errors import NO_FILE, CannotRunError
 from schemas.home import manifest_chain
+from schemas.home.encryption.encrypted_home import check_key, mark_new
 from schemas.home.layout import HEAD, KEPT, MANIFESTS, REJECTIONS, SCHEMA_VERSION_FILE, Home
 from schemas.home.lock import locked
 from schemas.operating_system import durable
@@ -78,6 +79,7 @@ def open_home(root: Path) -> Home:
     Raises CannotRunError for a home of a newer program, for a mark that cannot be read, and for lock or disk.
     """
     home = Home(root)
+    check_key(home, holds_something=version_of(home) is not None)
     if version_of(home) not in (None, SCHEMA_VERSION):
         _migrate(home)
     return home
@@ -90,6 +92,8 @@ def prepare_home(root: Path) -> Home:
     """
     _refuse_unwritable(str(root.absolute()))
     home = open_home(root)
+    if version_of(home) is None:
+        mark_new(home)
     for folder in (home.root, home.store, home.warehouse):
         durable.make_folder(folder)
     if not home.schema_version.exists():

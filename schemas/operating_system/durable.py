@@ -10,6 +10,7 @@ import errno
 import fcntl
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from schemas.operating_system.folder_listing import everything_below
 PARTIAL: Final = ".partial"
 """The end of the name of what is being written. A run that was killed leaves it; the next that writes the same replaces it."""
 OWNER_ALONE: Final = 0o600
+BETWEEN_LOOKS: Final = 0.01  # seconds
 HERE: Final = -100  # AT_FDCWD: paths are relative to the working folder
 EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS
 
@@ -33,23 +35,38 @@ def write_alone(path: Path, content_now: Callable[[], bytes | None], mode: int =
 
     What is being written is its own lock: two that write at one moment do so one after the other, each whole.
     """
-    partial = path.with_name(path.name + PARTIAL)
-    with os.fdopen(_opened_alone(partial), "wb") as file:
-        try:
-            content = content_now()
-            if content is None:
-                partial.unlink()
-                return
+    with alone(path, mode) as put:
+        content = content_now()
+        if content is not None:
+            put(content)
+
+
+@contextlib.contextmanager
+def alone(path: Path, mode: int = OWNER_ALONE, wait_seconds: float | None = None) -> Iterator[Callable[[bytes], None]]:
+    """Keep every other process from writing a file by this module, and give what writes it: once, or not at all.
+
+    Raises OSError, after `wait_seconds` too, where another process still writes it.
+    """
+    partial, is_put = path.with_name(path.name + PARTIAL), False
+    with os.fdopen(_opened_alone(partial, wait_seconds), "wb") as file:
+
+        def put(content: bytes) -> None:
+            nonlocal is_put
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
             partial.replace(path)
+            is_put = True
             if mode != OWNER_ALONE:  # last, so that what a kill leaves can be written by the next
                 os.fchmod(file.fileno(), mode)
-        except Exception:
-            partial.unlink(missing_ok=True)
-            raise
-    sync(path.parent)
+
+        try:
+            yield put
+        finally:
+            if not is_put:
+                partial.unlink(missing_ok=True)
+    if is_put:
+        sync(path.parent)
 
 
 def write_new(path: Path, content: bytes, mode: int = OWNER_ALONE) -> None:
@@ -57,12 +74,17 @@ def write_new(path: Path, content: bytes, mode: int = OWNER_ALONE) -> None:
     write_alone(path, lambda: None if path.exists() else content, mode)
 
 
-def _opened_alone(partial: Path) -> int:
+def _opened_alone(partial: Path, wait_seconds: float | None = None) -> int:
     """Return an empty file that no other process fills, made or emptied of what a run that was killed left there."""
+    waited = 0.0
     while True:
         descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, OWNER_ALONE)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            while not _is_locked(descriptor, waits=wait_seconds is None):
+                if wait_seconds is not None and waited >= wait_seconds:
+                    raise BlockingIOError(errno.EAGAIN, "another process writes it", str(partial))
+                time.sleep(BETWEEN_LOOKS)
+                waited += BETWEEN_LOOKS
             if is_still(partial, descriptor):
                 if os.fstat(descriptor).st_size:
                     os.ftruncate(descriptor, 0)
@@ -71,6 +93,15 @@ def _opened_alone(partial: Path) -> int:
             os.close(descriptor)
             raise
         os.close(descriptor)
+
+
+def _is_locked(descriptor: int, *, waits: bool) -> bool:
+    """Lock a file, and return whether it could be: where this waits, it can."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True
 
 
 @contextlib.contextmanager

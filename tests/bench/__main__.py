@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.browser import measure_browser, sample_with_an_edition
+from tests.bench.encryption import measure_encryption
 from tests.bench.guard import measure_guard
 from tests.bench.loading import measure_load
 from tests.bench.pages import measure_pages
@@ -25,6 +26,7 @@ def main() -> None:
             home, report = measure_load(rows, 3 if rows <= 1_000_000 else 2, folder)
             homes.append(home)
             say(f"{HEAD}\n{report}\n")
+        say(measure_encryption(1_000_000, 3, folder))
         say(measure_guard(1_000_000, folder))
         say(measure_pages(few, homes[-1]))
         say(measure_browser(sample_with_an_edition(folder / "sample")))

@@ -13,7 +13,10 @@ def test_every_test_that_is_named_is_there() -> None:
     missing = [
         f"{path}::{name}"
         for path, name in NAMED
-        if f"def {name}(" not in (ROOT / "tests" / "dashboard" / path).read_text("utf-8")
+        if not any(
+            file.is_file() and f"def {name}(" in file.read_text("utf-8")
+            for file in (ROOT / "tests" / "dashboard" / path, ROOT / "tests" / path)
+        )
     ]
     assert missing == []
 

@@ -16,6 +16,7 @@ from etl.intake.staged_files import stage_files
 from etl.letter.contents import Letter
 from etl.load import Options, Progress, check, load, opened
 from etl.store.key import make_key
+from etl.store.open_build import opened_build
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.effects.effect import Effects
 from etl.warehouse.inputs import load_inputs
@@ -131,7 +132,7 @@ class TestHome:
 
     def query(self, sql: str) -> list[tuple[object, ...]]:
         pointer = self.root / "warehouse" / "CURRENT"
-        con = duckdb.connect(str(pointer.parent / pointer.read_text("ascii")), read_only=True)
+        con = opened_build(pointer.parent / pointer.read_text("ascii"))
         try:
             return con.execute(sql).fetchall()
         finally:

@@ -1,13 +1,25 @@
 """Rows are read from the file that is named, whatever its folder is called and whatever lies beside it."""
 
 import re
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import polars as pl
 import pytest
 
-from schemas.parquet_file import read_parquet, rows_of_parquet, scan_parquet
+from schemas.home.version import prepare_home
+from schemas.parquet_file import (
+    columns_of_parquet,
+    metadata_of_parquet,
+    parts_in_memory,
+    read_parquet,
+    rows_of_parquet,
+    scan_parquet,
+    write_parquet,
+)
+from tests.encrypted import assert_refused, broken, given, new_key
 from tests.etl.homes import TestHome, make_home, write
 
 ROOT = Path(__file__).parents[2]
@@ -58,3 +70,38 @@ def test_nothing_else_reads_a_parquet_file_by_a_name_that_may_be_a_pattern() -> 
         and re.search(r"pl\.(read|scan)_|(read_parquet|parquet_scan)\(\[?'", path.read_text("utf-8"))
     }
     assert read == {"schemas/parquet_file.py"}
+
+
+def test_a_file_of_an_encrypted_home_is_read_by_polars_and_by_duckdb_as_it_was_written(tmp_path: Path) -> None:
+    rows = pl.DataFrame({"word": ["Zylvaqua", None], "number": [1, 2], "day": [date(2026, 9, 30)] * 2})
+    with given(new_key(tmp_path)):
+        home = prepare_home(tmp_path / "[h]ome")
+        path = home.store / "part.parquet"
+        write_parquet(rows, path)
+        assert read_parquet(path).equals(rows)
+        assert scan_parquet(path).select("day").collect().equals(rows.select("day"))
+        assert columns_of_parquet(path).names == rows.columns
+        assert metadata_of_parquet(path).num_rows == rows.height
+        with duckdb.connect() as con, parts_in_memory():
+            before = open_files()
+            found = con.sql("from " + rows_of_parquet([path, path])).fetchall()
+            assert open_files() == before + 1, "one file in memory, however often it is named"
+        assert found == [*rows.rows(), *rows.rows()]
+        assert open_files() == before
+    assert b"PAR1" not in path.read_bytes()
+    assert b"Zylvaqua" not in path.read_bytes()
+
+
+def test_a_part_that_was_changed_is_read_by_nobody(tmp_path: Path) -> None:
+    with given(new_key(tmp_path)):
+        path = prepare_home(tmp_path / "home").store / "part.parquet"
+        write_parquet(pl.DataFrame({"number": range(10_000)}), path)
+        for what, changed in broken(path.read_bytes()):
+            path.write_bytes(changed)
+            for read in (read_parquet, scan_parquet, metadata_of_parquet, lambda each: rows_of_parquet([each])):
+                with parts_in_memory():
+                    assert_refused(partial(read, path), what, r"part\.parquet")
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))

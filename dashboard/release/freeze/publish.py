@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from dashboard.editions.manifest import manifest_hash
 from dashboard.release.record.head import signed_head
 from schemas.errors import CannotRunError
+from schemas.home.encryption import home_file
 from schemas.home.layout import Home
 from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import everything_below
@@ -58,9 +59,9 @@ def note_last(home: Path, staging: Path, name: str, number: int, key: Ed25519Pri
     """Write and sign which edition came last and the how many-th it is, where the note does not say it yet."""
     note = Home(home).release_head
     content = signed_head(key, name, number, manifest_hash(Home(home).releases, name)).encode("ascii")
-    if not note.is_file() or note.read_bytes() != content:
+    if not note.is_file() or home_file.read_bytes(note) != content:
         made = staging / note.name
-        made.write_bytes(content)
+        made.write_bytes(home_file.as_kept(made, content))
         settle_on_disk(staging)
         put(made, note)
 

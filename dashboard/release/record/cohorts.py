@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from dashboard.release.record.draws import Draws, secret_of
 from schemas.errors import NO_FILE, CannotRunError, RefusedError
+from schemas.home.encryption import home_file
 from schemas.home.layout import Home
 from schemas.operating_system import durable
 
@@ -81,7 +82,7 @@ def read_cohorts(home: Path) -> dict[str, ClosedYear]:
     """Return the closed years of a home; none where it has no file. Raises CannotRunError for a file that holds none."""
     path = Home(home).release_cohorts
     try:
-        said: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        said: dict[str, Any] = json.loads(home_file.read_bytes(path))
         return {
             year: ClosedYear(
                 each["edition"], each["secret"], tuple(Member(*member) for member in each["members"]), each["erased"]
@@ -100,7 +101,7 @@ def write_cohorts(home: Path, cohorts: Cohorts) -> None:
         year: {**asdict(each), "members": [[member.crime, member.person] for member in each.members]}
         for year, each in sorted(cohorts.items())
     }
-    durable.write(Home(home).release_cohorts, json.dumps(said, indent=1).encode("ascii"))
+    home_file.keep(Home(home).release_cohorts, json.dumps(said, indent=1).encode("ascii"))
 
 
 def delete_left_cohorts(home: Path) -> None:

@@ -8,9 +8,9 @@ from dashboard.editions.names import editions
 from dashboard.release.record.head import BrokenHeadError, compare_head
 from dashboard.release.record.ledger import LEDGER, ledger_of
 from schemas.errors import RefusedError
+from schemas.home.encryption.home_file import sha256_of_content
 from schemas.home.layout import Home
 from schemas.operating_system.folder_listing import named_in
-from schemas.operating_system.sha256 import sha256_of
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _check_link(home: Path, number: int, manifest: Manifest, before: Manifest | 
             f"the edition {manifest.edition} says that it is number {manifest.number}, and it is number {number}"
         )
     ledger = ledger_of(home, manifest.edition)
-    if not ledger.is_file() or sha256_of(ledger) != manifest.ledger:
+    if not ledger.is_file() or sha256_of_content(ledger) != manifest.ledger:
         raise _broken(f"the ledger {ledger} is missing or was changed")
 
 

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from dashboard.editions.manifest import Manifest, manifest_hash, public_key
 from dashboard.editions.names import FOLDER
 from schemas.errors import NO_FILE
+from schemas.home.encryption import home_file
 from schemas.home.layout import Home
 
 PURPOSE: Final = "the last edition of a force"  # so that nothing else that this key signs is such a note
@@ -41,7 +42,7 @@ def signed_head(key: Ed25519PrivateKey, edition: str, number: int, manifest: str
 def read_head(home: Path) -> Head | None:
     """Return the note, after its signature was compared; None where there is none. Raises BrokenHeadError."""
     try:
-        text = Home(home).release_head.read_text("utf-8")
+        text = home_file.kept_text(Home(home).release_head)
     except FileNotFoundError:
         return None
     except (*NO_FILE, ValueError) as error:

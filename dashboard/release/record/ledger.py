@@ -25,7 +25,7 @@ from schemas.errors import RefusedError
 from schemas.home.layout import Home
 from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import named_in
-from schemas.parquet_file import read_parquet
+from schemas.parquet_file import read_parquet, write_parquet
 
 LEDGER: Final = ".parquet"
 UNFINISHED: Final = f"{LEDGER}.unfinished"
@@ -137,7 +137,7 @@ def write_ledger(path: Path, made: PastRecord) -> None:
     rows += [{"kind": "returned", "period": year, "edition": edition} for year, edition in sorted(made.returned)]
     rows.append({"kind": "secret", "quantity": made.secret})
     rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
-    pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
+    write_parquet(pl.DataFrame(rows, schema=COLUMNS), path)
 
 
 def read_past(home: Path, names: Sequence[str]) -> PastRecord | None:

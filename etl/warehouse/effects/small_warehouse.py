@@ -37,6 +37,7 @@ def small_warehouse(
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "python_enable_replacements": False,
+        "temp_directory": "",  # nothing of a crime goes in the clear into the folder where the program was started
         "preserve_insertion_order": False,
         "threads": 1,  # few rows and many tables: a second thread costs more to wake than it saves
     }

@@ -14,6 +14,7 @@ from dashboard.commands.doctor_checks import (
     VARIABLES,
     check_clock,
     check_disk,
+    check_encryption,
     check_erasure,
     check_freshness,
     check_keys,
@@ -24,8 +25,10 @@ from dashboard.commands.doctor_checks import (
     examine,
 )
 from etl.store.hold import add_hold
-from schemas.errors import CannotRunError
+from schemas.errors import CannotRunError, RefusedError
 from schemas.home.layout import Home
+from schemas.home.version import prepare_home
+from tests.encrypted import given, new_key
 from tests.etl.homes import make_home, write
 
 AS_AT = date(2026, 3, 31)
@@ -227,7 +230,7 @@ def test_what_keeps_one_check_from_looking_is_said_and_the_others_look(
     monkeypatch.setattr(doctor_checks.shutil, "disk_usage", broken)
     found = {one.name: one.is_wrong for one in examine(home, AS_AT)}
     assert [name for name, is_wrong in found.items() if is_wrong] == ["disk"]
-    assert len(found) == 9
+    assert len(found) == 10
 
 
 def test_a_warehouse_that_cannot_be_opened_is_said_and_the_others_look(home: Home) -> None:
@@ -235,7 +238,7 @@ def test_a_warehouse_that_cannot_be_opened_is_said_and_the_others_look(home: Hom
     build.write_bytes(b"no database" * 1000)
     found = {one.name: one.is_wrong for one in examine(home, AS_AT)}
     assert [name for name, is_wrong in found.items() if is_wrong] == ["clock", "freshness"]
-    assert len(found) == 9
+    assert len(found) == 10
 
 
 def test_an_erasure_that_was_interrupted_is_said(home: Home) -> None:
@@ -256,3 +259,18 @@ def test_what_is_past_its_period_and_a_hold_that_waits_for_its_review_are_said(h
     number = add_hold(home.store, key, "person", "a token", "inquest", date(2026, 1, 31))
     with pytest.raises(CannotRunError, match=f"The legal hold {number} waits for its review"):
         check_retention(home, date(2026, 2, 1))
+
+
+def test_whether_a_home_is_encrypted_is_said_and_a_file_in_the_clear_is_named(home: Home, tmp_path: Path) -> None:
+    assert "whoever has the disk" in check_encryption(home, AS_AT)
+    key = new_key(tmp_path)
+    with given(key):
+        with pytest.raises(RefusedError, match="is not encrypted"):
+            check_encryption(home, AS_AT)
+        encrypted = prepare_home(tmp_path / "encrypted")
+        assert check_encryption(encrypted, AS_AT).startswith("1 files, under the key that is given.")
+        encrypted.receiving.write_text("{}", "ascii")
+        with pytest.raises(CannotRunError, match=r"receiving\.json is in the clear"):
+            check_encryption(encrypted, AS_AT)
+    with given(None), pytest.raises(RefusedError, match="no key is given"):
+        check_encryption(encrypted, AS_AT)

@@ -27,6 +27,7 @@ NEVER_COPIED = {
     "sessions",
     "serving_locked",
     "erasing.json",
+    "encryption.json",
 }
 
 

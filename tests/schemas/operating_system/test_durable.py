@@ -21,6 +21,7 @@ WRITTEN_ELSEWHERE = {
     "etl/store/backup.py": "a copy to pack, which is deleted afterwards",
     "dashboard/release/run.py": "an edition aside, which is synced before it gets its name",
     "dashboard/release/freeze/publish.py": "the note of the last edition aside, which is synced before it gets its name",
+    "schemas/parquet_file.py": "rows of an encrypted home that are staged, and synced before they get their name",
     "dashboard/papers/write.py": "papers aside, which are synced before they get their name",
 }
 """Modules that write whole files by themselves, and why no power cut can hurt there."""
