@@ -46,7 +46,7 @@ questions        | see record| see record| see record| see       |              
 own_cases        |           | see export|           |           |                |           |           |           |
 deputised_cases  |           |           | see export|           |                |           |           |           |
 supervised_cases |           |           |           | see       |                |           |           |           |
-other_cases      |           |           |           |           |                |           |           |           |
+other_cases      |           | record    | record    | record    |                |           |           |           |
 contact_lines    |           | see export| see export| see       |                |           |           |           |
 decisions        |           | see record| see record| see       |                |           |           |           |
 review_files     | see       | see       |           |           | see            | see       |           |           |
@@ -68,8 +68,8 @@ tokens           |           |           |           |           |              
 
 PAGES: Final = """
 page             | is about                                   | shows as well
-my_caseload      | own_cases deputised_cases supervised_cases | contact_lines decisions figures deputies
-case             | own_cases deputised_cases supervised_cases | contact_lines decisions crime_references figures
+my_caseload      | own_cases deputised_cases supervised_cases | contact_lines decisions figures deputies other_cases
+case             | own_cases deputised_cases supervised_cases | contact_lines decisions crime_references figures other_cases
 at_a_glance      | figures                                    | questions data_quality
 reporting        | figures                                    |
 recording        | figures                                    |

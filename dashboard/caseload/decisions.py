@@ -18,6 +18,7 @@ from dashboard.records.erased import CASE, KINDS, IsErased
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
+from schemas.settings.emergency_reason import EmergencyReason
 
 SCHEMA_VERSION: Final = 3  # of the tables: 2 chains the rows, 3 says who made each row
 MOST_LETTERS: Final = 200  # of a reference or an officer: whatever is longer is not one
@@ -44,6 +45,16 @@ class Decision:
     answers: tuple[Identity, ...] = ()
     version: int = 0
     decided_at: str = ""
+    made_by: Author | None = None
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """Hold that somebody opened a case to which they have no other right: why, when and who."""
+
+    case_ref: str
+    reason: EmergencyReason
+    opened_at: datetime
     made_by: Author | None = None
 
 
@@ -96,6 +107,33 @@ class DecisionStore:
                 found[decision.case_ref] = (*found.get(decision.case_ref, ()), decision)
         return found
 
+    def open_in_emergency(self, case_ref: str, reason: EmergencyReason) -> None:
+        """Keep that a case is opened now for a reason.
+
+        Raises UsageError for what is no reference or no reason, CannotRunError when it cannot be kept.
+        """
+        if not 0 < len(case_ref) <= MOST_LETTERS or reason not in tuple(EmergencyReason):
+            raise UsageError(_("That is no reference of a case, or no reason."))
+        with self.file.opened() as con:
+            con.execute(
+                "insert into emergencies select ?1, coalesce(max(number), 0) + 1, ?2, ?3 from emergencies where case_ref = ?1",
+                (case_ref, reason, datetime.now(UTC).isoformat()),
+            )
+
+    def emergencies(self) -> tuple[Emergency, ...]:
+        """Return every case that was opened in an emergency, the oldest first. Raises CannotRunError when it cannot be read."""
+        if not self.file.exists():
+            return ()
+        with self.file.opened() as con:
+            made_by = authors_in(con)
+            rows = con.execute("select * from emergencies order by opened_at").fetchall()
+        return tuple(
+            Emergency(
+                ref, EmergencyReason(reason), datetime.fromisoformat(at), made_by.get(("emergencies", (ref, number)))
+            )
+            for ref, number, reason, at in rows
+        )
+
     def latest(self) -> dict[str, Decision]:
         """Return the latest decision about each case."""
         return {case_ref: decisions[-1] for case_ref, decisions in self.history().items()}
@@ -107,13 +145,15 @@ class DecisionStore:
             rows = _decisions(con)
             for case_ref in {row.case_ref for row in rows if is_erased(CASE, row.case_ref)}:
                 con.execute("delete from decisions where case_ref = ?", (case_ref,))
+            opened = [ref for (ref,) in con.execute("select case_ref from emergencies") if is_erased(CASE, ref)]
+            con.executemany("delete from emergencies where case_ref = ?", [(ref,) for ref in set(opened)])
             left = [row for row in rows if not is_erased(CASE, row.case_ref)]
             shorter = [row for row in left if any(_names(is_erased, one) for one in row.answers)]
             for row in shorter:
                 kept = [one for one in row.answers if not _names(is_erased, one)]
                 where = (json.dumps(kept), row.case_ref, row.version)
                 con.execute("update decisions set answers = ? where case_ref = ? and version = ?", where)
-            return len(rows) - len(left) + len(shorter)
+            return len(rows) - len(left) + len(shorter) + len(opened)
 
         return self.file.erase(change, is_meant=is_meant)
 

@@ -7,6 +7,7 @@ from dashboard.force.panels.case_review.case_review import show as case_review
 from dashboard.force.panels.caseload.caseload_trend import show as caseload_trend
 from dashboard.force.panels.caseload.deputies import show as deputies
 from dashboard.force.panels.caseload.match_rate import show as match_rate
+from dashboard.force.panels.caseload.opened_cases import show as opened_cases
 from dashboard.force.panels.caseload.queue import show as queue
 from dashboard.force.panels.data_quality.findings import show as findings
 from dashboard.force.panels.data_quality.freshness import show as freshness
@@ -75,6 +76,7 @@ __all__ = [
     "metrics",
     "months_to_judge",
     "more_pages",
+    "opened_cases",
     "quality_counts",
     "queue",
     "reporting_gap",

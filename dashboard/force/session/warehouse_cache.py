@@ -11,7 +11,9 @@ from typing import Any, Final
 import duckdb
 
 from dashboard.access.reader import current_reader, has_sign_in, officers_of
+from dashboard.caseload.decisions import Emergency
 from dashboard.force.session.covered import uncovered_text
+from dashboard.force.session.emergencies import emergency_of
 from dashboard.force.session.open_builds import BUILDS, OpenBuild
 from dashboard.force.session.permission import CASES, demand_any, demand_figure, demand_list
 from dashboard.force.session.shipped_sample import refuse_other_data
@@ -125,6 +127,8 @@ def list_rows(name: str, **values: Any) -> list[Record]:
             return []
         if name in OF_OFFICERS:
             values["officers"] = officers_in_reach()
+        if name == "case" and emergency_for(values["case_ref"]) is not None:
+            values["officers"] = officers_of_case(values["case_ref"])
     return build_of_run().kept(_list_rows, KEPT_LISTS)(name, tuple(sorted(values.items())))
 
 
@@ -163,6 +167,19 @@ def officers_in_reach() -> tuple[str, ...]:
             ).format(count=len(found))
         )
     return tuple(found)
+
+
+def officers_of_case(case_ref: str) -> tuple[str, ...]:
+    """Return the token of the liaison officer of a case, for whoever asks whether it is in reach; none where there is no case."""
+    found = warehouse().cursor().execute("select swlo_token from swlo_cases where case_ref = ?", [case_ref]).fetchall()
+    return tuple(token for (token,) in found)
+
+
+def emergency_for(case_ref: str) -> Emergency | None:
+    """Return the emergency by which alone a case is open to the reader now; None where it is not open, or by another right."""
+    if set(officers_of_case(case_ref)).intersection(officers_in_reach()):
+        return None
+    return emergency_of(home(), case_ref)
 
 
 def months() -> list[date]:

@@ -23,6 +23,7 @@ SHOWN = {
         "decisions",
         "figures",
         "deputies",
+        "other_cases",
     },
     "case": {
         "own_cases",
@@ -32,6 +33,7 @@ SHOWN = {
         "decisions",
         "crime_references",
         "figures",
+        "other_cases",
     },
     "at_a_glance": {"figures", "questions", "data_quality"},
     "investigations": {"crime_references", "figures", "questions"},
@@ -60,7 +62,7 @@ READ: dict[str, dict[str, set[str]]] = {
             "own_cases", "contact_lines", "decisions", "figures", "crime_references", "questions", "review_files",
             "review_references", "review_answers", "events", "freshness", "data_quality", "definitions",
         },
-        "record": {"decisions", "questions", "review_answers"},
+        "record": {"decisions", "questions", "review_answers", "other_cases"},
         "export": {"own_cases", "contact_lines", "figures", "crime_references", "data_quality", "definitions"},
     },
     "deputy": {
@@ -69,7 +71,7 @@ READ: dict[str, dict[str, set[str]]] = {
             "deputised_cases", "contact_lines", "decisions", "figures", "crime_references", "questions", "events", "freshness",
             "data_quality", "definitions",
         },
-        "record": {"decisions", "questions"},
+        "record": {"decisions", "questions", "other_cases"},
         "export": {"deputised_cases", "contact_lines", "figures", "crime_references", "definitions"},
     },
     "supervisor": {
@@ -78,7 +80,7 @@ READ: dict[str, dict[str, set[str]]] = {
             "supervised_cases", "contact_lines", "decisions", "figures", "crime_references", "questions", "events", "freshness",
             "data_quality", "definitions", "deputies",
         },
-        "record": {"deputies"},
+        "record": {"deputies", "other_cases"},
     },
     "reviewer_police": {
         "pages": {"case_review"},
@@ -100,7 +102,7 @@ READ: dict[str, dict[str, set[str]]] = {
 }  # fmt: skip
 """What each role has and does, from the issue and the README, written without looking at the tables of the code."""
 
-NOBODY = {"tokens", "other_cases", "role_table"}
+NOBODY = {"tokens", "role_table"}
 """What no page gives to anybody."""
 
 

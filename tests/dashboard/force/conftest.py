@@ -5,12 +5,18 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access import reader
+from dashboard.access.grants import RoleSource
 from dashboard.access.reader import VARIABLE
 from dashboard.access.roles import Role
+from dashboard.force.session.signed_in_reader import SignedInReaders
+from dashboard.sign_in import page as sign_in_page
 from tests.conftest import Builder
 from tests.dashboard.caseload import homes
+from tests.dashboard.force.people import ISSUER, People
 from tests.dashboard.pages import run_page
 from tests.etl.homes import make_home, write
 
@@ -73,3 +79,27 @@ def _engagement(root: Path) -> Path:
     home = make_home(root / "home")
     home.load(folder, "2026-03-31")
     return home.root
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> People:
+    return People(tmp_path)
+
+
+@pytest.fixture
+def read_by(people: People, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Return what runs a page of that home for whoever signed in."""
+
+    class User(dict[str, object]):
+        def to_dict(self) -> dict[str, object]:
+            return dict(self)
+
+    monkeypatch.setattr(reader, "_SOURCES", [SignedInReaders(RoleSource(ISSUER), people.table)])
+    monkeypatch.setattr(sign_in_page, "is_signed_in", lambda: True)
+
+    def page(who: str, path: str = "my_caseload", **query: str) -> AppTest:
+        claims = User(iss=ISSUER, sub=who, is_logged_in=True, session="s", user=people.token(who))
+        monkeypatch.setattr(st, "user", claims)
+        return run_page(people.home, path, monkeypatch, **query)
+
+    return page

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.caseload.queue import Caseload
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.case import case_lists, purpose, timeline
+from dashboard.force.panels.case import case_lists, emergency, purpose, timeline
 from dashboard.force.panels.caseload import case_decisions, match_rate, queue_item
 from dashboard.force.panels.parts.heading import section
 from dashboard.force.session import caseload_of_user, warehouse_cache
@@ -29,12 +29,16 @@ def show() -> None:
     if not found:
         st.info(_("No case of yours has this reference. Open one from My caseload."), icon=":material/info:")
         links.draw("my_caseload", _("My caseload"), "checklist", {})
+        emergency.draw_offer(case_ref)
     elif purpose.log_opening(case_ref):
         _case(found[0], mine)
 
 
 def _case(case: Record, mine: Caseload) -> None:
     ref = case["case_ref"]
+    by_emergency = warehouse_cache.emergency_for(ref)
+    if by_emergency is not None:
+        emergency.draw_notice(by_emergency)
     _head(case, mine)
     section(_("What is due"))
     case_lists.draw_due(ref, mine)
@@ -43,7 +47,8 @@ def _case(case: Record, mine: Caseload) -> None:
     section(_("Its investigations, and the same person elsewhere"))
     case_lists.draw_crimes(ref, mine)
     match_rate.show()
-    case_lists.draw_others(ref)
+    if by_emergency is None:
+        case_lists.draw_others(ref)
 
 
 def _head(case: Record, mine: Caseload) -> None:

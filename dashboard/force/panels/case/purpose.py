@@ -19,7 +19,8 @@ LOGGED: Final = "consulted"
 
 def log_opening(case_ref: str) -> bool:
     """Write to the log that the case is opened now; return whether it may be shown. Without a purpose it may not."""
-    purpose = _purpose()
+    emergency = warehouse_cache.emergency_for(case_ref)
+    purpose = _purpose() if emergency is None else f"emergency_{emergency.reason}"
     if purpose is None:
         return False
     if st.session_state.get(LOGGED) != case_ref:

@@ -8,6 +8,7 @@ from dashboard.language.catalogue import _
 def render() -> None:
     """Draw the page My caseload."""
     panel.heading(_("My caseload"), _("Which of my cases need me now, and why?"))
+    panel.opened_cases()
     panel.queue()
     panel.deputies()
     panel.section(_("My twelve months"))

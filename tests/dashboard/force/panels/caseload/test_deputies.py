@@ -1,65 +1,14 @@
 """A supervisor says who stands in for whom she supervises, and for nobody else; a colleague sees her own reference."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.access import reader
-from dashboard.access.grants import Grant, RoleSource, key_of_users, user_token
-from dashboard.access.roles import Role
 from dashboard.force.panels.caseload import deputies
-from dashboard.force.session.signed_in_reader import SignedInReaders
-from dashboard.records.role_table import RoleTable
-from dashboard.sign_in import page as sign_in_page
-from etl.staging.pseudonymise import token_of
-from etl.store.key import read_key
-from tests.dashboard.caseload import homes
+from tests.dashboard.force.people import People
 from tests.dashboard.pages import cards_of, press, run_page, text_of
-
-ISSUER = "https://login.example"
-
-
-class People:
-    """Hold a home in which two officers have a case each, a supervisor of the first, and who reads now."""
-
-    def __init__(self, home: Path) -> None:
-        key = read_key(home)
-        self.home, self.users_key = home, key_of_users(key)
-        self.officers = {name: token_of(key, name, "officer") for name in ("OFFICER-A", "OFFICER-B")}
-        self.table = RoleTable(home, self.users_key)
-        self.table.grant(self.token("ann"), Grant(Role.SWLO, self.officers["OFFICER-A"]))
-        self.table.grant(self.token("bet"), Grant(Role.SWLO, self.officers["OFFICER-B"]))
-        self.table.grant(self.token("sue"), Grant(Role.SUPERVISOR, self.officers["OFFICER-A"]))
-
-    def token(self, who: str) -> str:
-        return user_token(self.users_key, ISSUER, who)
-
-
-@pytest.fixture
-def people(tmp_path: Path) -> People:
-    late = {"next_action": "contact_victim", "next_action_due_date": "2026-09-01", "opened_date": homes.RECENT}
-    of_two = [late | {"case_ref": "A1", "swlo_ref": "OFFICER-A"}, late | {"case_ref": "B1", "swlo_ref": "OFFICER-B"}]
-    return People(homes.with_cases(tmp_path, of_two))
-
-
-@pytest.fixture
-def read_by(people: People, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:
-    class User(dict[str, object]):
-        def to_dict(self) -> dict[str, object]:
-            return dict(self)
-
-    monkeypatch.setattr(reader, "_SOURCES", [SignedInReaders(RoleSource(ISSUER), people.table)])
-    monkeypatch.setattr(sign_in_page, "is_signed_in", lambda: True)
-
-    def page(who: str) -> AppTest:
-        claims = User(iss=ISSUER, sub=who, is_logged_in=True, session="s", user=people.token(who))
-        monkeypatch.setattr(st, "user", claims)
-        return run_page(people.home, "my_caseload", monkeypatch)
-
-    return page
 
 
 def record(page: AppTest, reference: str) -> AppTest:
