@@ -125,11 +125,6 @@ def role_for(reader: Reader, action: Action, object_: Object) -> Role | None:
     return next((role for role in Role if role in reader.roles and matrix.is_granted(role, action, object_)), None)
 
 
-def may_export(reader: Reader) -> bool:
-    """Return whether a reader may take anything away."""
-    return any(may(reader, "export", object_) for object_ in matrix.MATRIX)
-
-
 def officers_of(reader: Reader) -> frozenset[str]:
     """Return the tokens of the liaison officers whose cases a reader may see.
 

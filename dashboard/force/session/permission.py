@@ -33,6 +33,43 @@ LIST_OBJECTS: Final[Mapping[str, tuple[Object, ...]]] = {
 }
 """What each list is of: whoever may see one of these may read it. A list that does not stand here is nobody's."""
 
+EXPORTED: Final[Mapping[str, tuple[Object, ...]]] = {
+    **dict.fromkeys(("case_crimes", "case_due", "case_others"), CASES),
+    "timeline": ("contact_lines",),
+    "orphans": ("decisions",),
+    **dict.fromkeys(("cases", "look_again", "safeguarding"), ("crime_references",)),
+    **dict.fromkeys(("benchmarks", "calibration", "changes", "services"), ("figures",)),
+    "sample": ("review_files",),
+    "agreement": ("review_answers",),
+    **dict.fromkeys(("maturity", "outcome_groups", "offence_groups", "caveats"), ("definitions",)),
+    **dict.fromkeys(
+        (
+            "accepted_losses",
+            "changed_values",
+            "due",
+            "effects_of_rejected_rows",
+            "findings",
+            "loads",
+            "quality_counts",
+            "standing_rows",
+            "withdrawn_loads",
+        ),
+        ("data_quality",),
+    ),
+}
+"""What each list that a page draws is of: whoever may export one of these takes it away. What stands not here is nobody's."""
+
+
+def figure_object(metric: str) -> Object:
+    """Return what the figures of a metric are to the matrix."""
+    return "review_answers" if METRICS[metric].rows_from == "reviews" else "figures"
+
+
+def may_export(*objects: Object) -> bool:
+    """Return whether the reader may take away what is one of these."""
+    reader = current_reader()
+    return any(may(reader, "export", object_) for object_ in objects)
+
 
 def demand_list(name: str) -> None:
     """Raise NotPermittedError where the reader may not read a list."""
@@ -43,7 +80,7 @@ def demand_figure(metric: str, selection: Selection, in_reach: Collection[str]) 
     """Raise NotPermittedError where the reader may not see a figure. `in_reach`: the officers whose cases she may see."""
     if selection.officer is not None and selection.officer not in in_reach:
         refuse_reader()
-    demand(current_reader(), "see", "review_answers" if METRICS[metric].rows_from == "reviews" else "figures")
+    demand(current_reader(), "see", figure_object(metric))
 
 
 def demand_any(*objects: Object) -> None:

@@ -11,7 +11,6 @@ from dashboard.access.reader import (
     demand,
     local_reader,
     may,
-    may_export,
     may_open,
     officers_of,
     role_for,
@@ -67,11 +66,6 @@ def test_cases_are_those_of_oneself_and_of_whom_one_supervises_as_far_as_the_rol
     assert seen(Role.SWLO, Role.SUPERVISOR) == {"own", "one", "two"}
     assert seen(Role.LEAD, Role.SUPERVISOR) == seen(Role.LEAD) == seen() == set()
     assert officers_of(Reader(frozenset({Role.SWLO}))) == set()
-
-
-def test_who_may_take_something_away() -> None:
-    taking = {role for role in Role if may_export(local_reader(role))}
-    assert taking == {Role.LEAD, Role.SWLO, Role.DEPUTY, Role.STEWARD, Role.AUDITOR, Role.STRATEGIC}
 
 
 def test_who_has_no_role_may_do_nothing_and_is_told_no_more() -> None:

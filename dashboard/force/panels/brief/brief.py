@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.force.panels.brief.brief_content import Brief, brief_of
 from dashboard.force.session import warehouse_cache
+from dashboard.force.session.permission import may_export
 from dashboard.language.catalogue import Language, _, in_use, marked, use
 from dashboard.measure.selection import Selection
 
@@ -25,8 +26,8 @@ FORMS: Final = {
 
 
 def show(metrics: Sequence[str], selection: Selection) -> None:
-    """Draw a button for the sheet and one for the slide; each file is made when it is asked for."""
-    if not all(find_spec(name) for name in WRITERS):
+    """Draw a button for the sheet and one for the slide; none for a reader who takes no figures away."""
+    if not all(find_spec(name) for name in WRITERS) or not may_export("figures"):
         return
     brief, language = brief_of(metrics, selection, _server()), in_use()
     if selection.where:

@@ -8,13 +8,14 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.access.reader import current_reader, may_export
+from dashboard.access.matrix import Object
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts.formats.download_file import csv_file, xlsx_file
 from dashboard.force.panels.parts.formats.download_table import DownloadTable, Note, table_of_figures, table_of_list
 from dashboard.force.panels.parts.marking import marking
 from dashboard.force.panels.parts.whose import whose_in_words
 from dashboard.force.session import warehouse_cache
+from dashboard.force.session.permission import EXPORTED, figure_object, may_export
 from dashboard.language.catalogue import Language, _, in_use, marked, use
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
@@ -40,6 +41,7 @@ PICTURES: Final = {"png": marked("Chart as picture (png)"), "svg": marked("Chart
 class Offer:
     """Hold what can be taken away. `table` is called when a file is asked for, so that no copy waits on the server.
 
+    of        what it is to the matrix: whoever may export one of these may take it away
     name      of the file, without what comes after its dot
     sentence  the headline figures in words; empty where there is none
     picture   the key of the container of which the chart can be taken; empty where it has none
@@ -47,6 +49,7 @@ class Offer:
     """
 
     table: Callable[[], DownloadTable]
+    of: tuple[Object, ...]
     name: str
     sentence: str = ""
     picture: str = ""
@@ -54,8 +57,8 @@ class Offer:
 
 
 def draw_menu(offer: Offer, key: str) -> None:
-    """Draw one button that opens every form; none for a reader who takes nothing away."""
-    if not may_export(current_reader()):
+    """Draw one button that opens every form; none for a reader who does not take this away."""
+    if not may_export(*offer.of):
         return
     language = in_use()
     with st.popover(_("Download"), icon=":material/download:", type="tertiary", key=f"download {key}"):
@@ -78,7 +81,9 @@ def draw_menu(offer: Offer, key: str) -> None:
 def list_offer(name: str, table: HtmlTable | Callable[[], HtmlTable], notes: tuple[Note, ...]) -> Offer:
     """Return the offer of a list; one of which the page shows a part comes as what makes the whole of it."""
     kept = (*notes, *build_notes())
-    return Offer(lambda: table_of_list(table() if callable(table) else table, kept), f"{name}_{_build()}")
+    return Offer(
+        lambda: table_of_list(table() if callable(table) else table, kept), EXPORTED.get(name, ()), f"{name}_{_build()}"
+    )
 
 
 def figures_offer(
@@ -100,7 +105,15 @@ def figures_offer(
     span = f"_{min(months):%Y-%m}_to_{max(months):%Y-%m}" if months else ""
     notes = (("title", title), ("selection", selection_text(selection)), *build_notes())
     said = whose_in_words(results[:in_the_picture]) if picture else ""
-    return Offer(lambda: table_of_figures(results, notes), f"{name}{span}_{_build()}", sentence, picture, said)
+    of: set[Object] = {figure_object(result.metric.name) for result in results}
+    return Offer(
+        lambda: table_of_figures(results, notes),
+        tuple(of) if len(of) == 1 else (),
+        f"{name}{span}_{_build()}",
+        sentence,
+        picture,
+        said,
+    )
 
 
 def build_notes() -> tuple[Note, ...]:

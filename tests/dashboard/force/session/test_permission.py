@@ -1,5 +1,6 @@
 """Where data are read the matrix is asked again: a page that was called by hand, or a value never offered, gets no row."""
 
+import ast
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import product
@@ -10,8 +11,9 @@ import pytest
 
 from dashboard.access.reader import OFFICER_VARIABLE, VARIABLE, NotPermittedError
 from dashboard.access.roles import Role
+from dashboard.force import panels
 from dashboard.force.panels.parts import drill
-from dashboard.force.session import chart_cache, warehouse_cache
+from dashboard.force.session import chart_cache, permission, warehouse_cache
 from dashboard.force.session.permission import LIST_OBJECTS
 from dashboard.force.views import attrition, data_quality, definitions
 from dashboard.force.views.cases import case, case_review, my_caseload
@@ -85,6 +87,52 @@ def test_a_list_is_read_by_whom_it_was_written_down_for_and_refused_to_all_other
             warehouse_cache.list_rows(name, **VALUES.get(name, {}))
         with pytest.raises(NotPermittedError):
             warehouse_cache.listed_rows(warehouse_cache.warehouse().cursor(), name, **VALUES.get(name, {}))
+
+
+TAKEN: dict[str, set[str]] = {
+    "figures": {"lead", "swlo", "deputy"},
+    "crime references": {"lead", "swlo", "deputy"},
+    "cases of officers": {"swlo", "deputy"},
+    "contact lines": {"swlo", "deputy"},
+    "data quality": {"lead", "swlo", "steward"},
+    "definitions": {"lead", "swlo", "deputy", "steward"},
+    "what nobody takes away": set(),
+}
+"""Which role may take away what, written down a second time."""
+KIND_OF = {
+    **dict.fromkeys(("benchmarks", "calibration", "changes", "services"), "figures"),
+    **dict.fromkeys(("cases", "look_again", "safeguarding"), "crime references"),
+    **dict.fromkeys(("case_crimes", "case_due", "case_others"), "cases of officers"),
+    "timeline": "contact lines",
+    **dict.fromkeys(QUALITY - {"emptied_labels"} | {"quality_counts"}, "data quality"),
+    **dict.fromkeys(("maturity", "outcome_groups", "offence_groups", "caveats"), "definitions"),
+    **dict.fromkeys(("orphans", "sample", "agreement", "a list that stands nowhere"), "what nobody takes away"),
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_list_is_taken_away_by_whom_the_matrix_lets(role: Role, as_role: Callable[..., None]) -> None:
+    as_role(role)
+    for name, kind in KIND_OF.items():
+        assert permission.may_export(*permission.EXPORTED.get(name, ())) is (role in TAKEN[kind]), name
+    for metric, takes in (("charged", TAKEN["figures"]), ("case_review_answers", set())):
+        assert permission.may_export(permission.figure_object(metric)) is (role in takes)
+
+
+def test_every_list_that_a_page_draws_stands_among_those_that_are_taken_away() -> None:
+    """A name that stands nowhere is offered to nobody, so that a new list without one is seen here."""
+    calls = [
+        call
+        for path in Path(panels.__file__).parent.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in ("draw_list", "list_offer")
+    ]
+    named = [call.args[3 if getattr(call.func, "attr", "") == "draw_list" else 0] for call in calls]
+    assert (
+        {each.value for each in named if isinstance(each, ast.Constant)}
+        == set(permission.EXPORTED)
+        == set(KIND_OF) - {"a list that stands nowhere"}
+    )
 
 
 def test_a_list_that_stands_nowhere_is_nobodys(as_role: Callable[..., None]) -> None:

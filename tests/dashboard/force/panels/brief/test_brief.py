@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.access.reader import VARIABLE
+from dashboard.access.roles import Role
 from dashboard.force.panels.brief import brief
 from dashboard.force.views.at_a_glance import SIX
 from tests.dashboard.force.panels.brief.briefs import brief_of_home
@@ -15,6 +17,12 @@ def test_a_machine_without_the_libraries_of_papers_offers_none(
     home_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(brief, "find_spec", lambda name: None if name == "typst" else object())
+    monkeypatch.setattr(brief, "brief_of", lambda *_: pytest.fail("nothing is worked out for no button"))
+    brief.show(SIX, None)  # type: ignore[arg-type]
+
+
+def test_who_takes_no_figures_away_is_offered_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, Role.SUPERVISOR)
     monkeypatch.setattr(brief, "brief_of", lambda *_: pytest.fail("nothing is worked out for no button"))
     brief.show(SIX, None)  # type: ignore[arg-type]
 

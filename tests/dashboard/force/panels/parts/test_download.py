@@ -67,6 +67,20 @@ def _drawn(monkeypatch: pytest.MonkeyPatch, offer: download.Offer) -> tuple[list
     return files, html
 
 
+def test_what_the_matrix_lets_nobody_take_is_offered_to_nobody_and_figures_not_to_who_only_sees_them(
+    build: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = HtmlTable("A list", ("Case",), (("A1",),))
+    figures = download.figures_offer(
+        "charged", "Charged", Selection(), (measurement(share(6, 86)),), sentence="6 of 86"
+    )
+    assert len(_drawn(monkeypatch, figures)[0]) == 2
+    for name in ("sample", "a list that stands nowhere"):
+        assert _drawn(monkeypatch, download.list_offer(name, table, ())) == ([], [])
+    monkeypatch.setenv(VARIABLE, Role.SUPERVISOR)
+    assert _drawn(monkeypatch, figures) == ([], [])
+
+
 def test_each_form_has_its_own_name_and_only_another_language_says_that_columns_stay_in_english(
     build: Warehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,7 +112,9 @@ def test_a_picture_is_taken_of_its_own_panel_and_carries_whose_it_is_marking_day
 
 
 def test_a_sentence_without_a_chart_has_no_picture(build: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
-    offer = replace(download.figures_offer("charged", "Charged", Selection(), ()), sentence="6 of 86")
+    offer = replace(
+        download.figures_offer("charged", "Charged", Selection(), (measurement(share(6, 86)),)), sentence="6 of 86"
+    )
     [html] = _drawn(monkeypatch, offer)[1]
     assert "data-picture" not in html
     assert "data-copy" in html
