@@ -7,6 +7,7 @@ from schemas.errors import RefusedError
 from schemas.home.encryption.build_file import is_encrypted
 from schemas.home.encryption.sealed_bytes import MAGIC, is_sealed
 from schemas.home.layout import AUDIT, DECISIONS, RELEASE_LEDGER, STORE, WAREHOUSE, Home, stays_plain
+from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import everything_below
 
 BUILD: Final = ".duckdb"
@@ -20,9 +21,10 @@ def files_to_encrypt(home: Home) -> list[Path]:
     found = []
     for path in everything_below(home.root):
         name = path.relative_to(home.root)
+        name = name.with_name(name.name.removesuffix(durable.PARTIAL))  # a run that was killed may have left it
         if stays_plain(name):
             continue
-        if name.parts[0].removesuffix(".partial") not in known or path.is_symlink():
+        if name.parts[0] not in known or path.is_symlink():
             raise RefusedError(
                 f"{path} is no file of this program, so whether it has to be encrypted is not known. Move it out of the home."
             )

@@ -157,6 +157,7 @@ def kill(patched: pytest.MonkeyPatch, at: int) -> list[str]:
 def test_what_a_killed_command_left_in_the_clear_goes(home: Home, keys: tuple[EncryptionKey, EncryptionKey]) -> None:
     left = home.seals.with_name(home.seals.name + durable.PARTIAL)
     left.write_text(CANARY, "utf-8")
+    home.encryption.with_name(home.encryption.name + durable.PARTIAL).touch()
     home.release_staging.mkdir()
     (home.release_staging / "ledger").write_text(CANARY, "utf-8")
     run(home, None, keys[0])

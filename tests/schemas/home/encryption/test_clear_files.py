@@ -8,6 +8,7 @@ from schemas.errors import RefusedError
 from schemas.home.encryption import home_file
 from schemas.home.encryption.clear_files import files_in_the_clear, files_to_encrypt
 from schemas.home.version import prepare_home
+from schemas.operating_system import durable
 from tests.encrypted import given, new_key
 
 
@@ -32,3 +33,12 @@ def test_a_file_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
         (home.root / "notes.txt").write_text("V1 rang today", "utf-8")
         with pytest.raises(RefusedError, match=r"notes\.txt is no file of this program"):
             files_to_encrypt(home)
+
+
+def test_what_a_kill_left_half_written_is_known_by_the_file_that_it_was_to_be(tmp_path: Path) -> None:
+    with given(new_key(tmp_path)):
+        home = prepare_home(tmp_path / "home")
+        for path in (home.encryption, home.schema_version, home.current_build, home.receiving, home.release_cohorts):
+            path.with_name(path.name + durable.PARTIAL).touch()
+        listed = {path.name for path in files_to_encrypt(home)}
+    assert listed == {"head.json", "receiving.json.partial", "release_cohorts.json.partial"}
