@@ -30,15 +30,18 @@ class Somebody:
 
     def sign_in(self, subject: str) -> "Somebody":
         """Press the button of the page and tell the provider who one is."""
+        self.http.get(self.http.post(self.led_to_provider(), data={"sub": subject}).headers["location"])
+        return self
+
+    def led_to_provider(self) -> str:
+        """Press the button of the page; return where the provider is asked."""
         page = self.page()
         page.run()
         [button] = [each.button for each in page.elements() if each.HasField("button")]
         page.run(widgets=[(button.id, "trigger_value", True)])
         [led] = [each.auth_redirect.url for each in page.heard if each.HasField("auth_redirect")]
-        at_provider = self.http.get(f"{self.address}{led}").headers["location"]
-        self.http.get(self.http.post(at_provider, data={"sub": subject}).headers["location"])
         page.close()
-        return self
+        return str(self.http.get(f"{self.address}{led}").headers["location"])
 
     def page(self, of: str = "") -> "PageByHand":
         """Open the WebSocket of a page. `of`: the name that Streamlit gave a page which was open before."""
