@@ -63,3 +63,27 @@ def too_light_on_paper(page: Page) -> list[str]:
 def _squeezed(text: str) -> str:
     """Return a text without blanks, line ends and the hyphens at which paper breaks a word."""
     return "".join(letter for letter in text if not letter.isspace() and letter not in "\u00ad\ufffe\u0002")
+
+
+def lying_over_each_other(page: Page) -> list[str]:
+    """Return the words of each sheet that are printed over other words."""
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    found = []
+    for number, sheet in enumerate(document, start=1):
+        text = sheet.get_textpage()
+        boxes = sorted((text.get_rect(index) for index in range(text.count_rects())), key=lambda box: -box[3])
+        for index, box in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                if other[3] < box[1]:  # from here on all lie below
+                    break
+                if _covers(box, other):
+                    found.append(f"sheet {number}: {text.get_text_bounded(*box)} / {text.get_text_bounded(*other)}")
+    return found
+
+
+def _covers(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Return whether a third of the smaller of two boxes (left, bottom, right, top) lies under the larger."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return wide > 0 and high > 0 and 3 * wide * high > smaller

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser
 from dashboard.warehouse.reader import open_warehouse
 from dashboard.web import clock
 from tests.dashboard.force.browser.looking import WIDE, looking
-from tests.dashboard.force.browser.on_paper import missing_on_paper, sheets, too_light_on_paper
+from tests.dashboard.force.browser.on_paper import lying_over_each_other, missing_on_paper, sheets, too_light_on_paper
 from tests.dashboard.force.browser.serving import DAY_OF_THE_SAMPLE
+from tests.dashboard.force.browser.serving import served as served_to_a_lead
 from tests.dashboard.pages import PATHS
 from tests.dashboard.strategic.serving import served
 from tests.length import IS_LONG
@@ -25,14 +26,15 @@ OUTSIDE = """() => [...document.querySelectorAll('[class*=st-key-panel]')].filte
 """Count the panels of which a chart or a table reaches beyond the right edge."""
 
 
-@pytest.mark.parametrize("path", ["", "reporting", "investigations"])
+@pytest.mark.parametrize("path", [path for path in PATHS if IS_LONG or path in ("", "reporting", "investigations")])
 def test_every_sheet_says_what_it_is_of(path: str, browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.turn_to(f"{path}?lang=en&from=2022-04")
         title = page.locator("h1").inner_text()
         printed = sheets(page)
+        whose = ("Sexual violence, sex workers", "Apr 2022 to") if page.locator(".under .cohort").count() else ()
         for number, text in enumerate(printed, start=1):
-            for fact in (title, "Data as at ", "Sexual violence, sex workers", "Apr 2022 to", "OFFICIAL-SENSITIVE"):
+            for fact in (title, "Data as at ", *whose, "OFFICIAL-SENSITIVE"):
                 assert fact in text, (number, fact)
             assert f"{number} / {len(printed)}" in text
         assert seen.faults == []
@@ -44,6 +46,27 @@ def test_every_table_and_chart_stands_whole_on_paper(path: str, browser: Browser
         page = seen.turn_to(f"{path}?lang=en")
         assert missing_on_paper(page) == []
         assert seen.faults == []
+
+
+@pytest.fixture(scope="module")
+def sample(home_of: Callable[[str], Path]) -> Iterator[str]:
+    """Serve the sample, whose panels go on on the next sheet, and give the address."""
+    with served_to_a_lead(home_of("sample")) as found:
+        yield found
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if IS_LONG or path in ("outcomes", "harm_reduction")])
+def test_on_paper_no_words_lie_over_others(path: str, browser: Browser, sample: str) -> None:
+    """A row of panels kept the height that it had on one sheet: what went on on the next lay under what followed."""
+    with looking(browser, sample) as seen:
+        assert lying_over_each_other(seen.open(f"{path}?lang=en")) == []
+
+
+def test_the_first_sheet_of_the_first_page_holds_answers_and_no_sheet_a_button(browser: Browser, sample: str) -> None:
+    with looking(browser, sample) as seen:
+        printed = [" ".join(text.split()) for text in sheets(seen.open("?lang=en"))]
+        assert "What became of the reports?" in printed[0]
+        assert "Monday brief" not in " ".join(printed)
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if IS_LONG or path in ("outcomes", "investigations")])
