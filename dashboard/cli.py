@@ -11,6 +11,8 @@ from typing import Final, NoReturn
 
 import typer
 
+from dashboard.audit.door import keys_from
+from dashboard.commands.access.audit import audit_app
 from dashboard.commands.access.locking import lock_command, unlock_command
 from dashboard.commands.access.role_table import roles_app
 from dashboard.commands.access.sessions import sessions_command
@@ -44,6 +46,12 @@ def _finish_erasure(root: Path) -> None:
         finish_begun(root)
 
 
+def _key(root: Path) -> bytes:
+    from etl.store.key import read_key  # slow to import, and seldom needed
+
+    return read_key(root)
+
+
 app = typer.Typer(
     cls=Group,
     help="What happens to the sexual violence that sex workers report to the police.",
@@ -53,6 +61,7 @@ app = typer.Typer(
 )
 add_commands(app)
 AT_OPENING.append(_finish_erasure)
+keys_from(_key)
 app.command("erase", cls=Command)(erase_command)
 app.command("readmit", cls=Command)(readmit_command)
 app.command("receive", cls=Command)(receive_command)
@@ -73,6 +82,7 @@ app.command("rekey", cls=Command)(rekey_command)
 app.command("demo", cls=Command)(demo_command)
 app.add_typer(hold_app, name="hold")
 app.add_typer(roles_app, name="role")
+app.add_typer(audit_app, name="audit")
 
 EXTRA_OF: Final = {
     "authlib": "pages",

@@ -26,6 +26,16 @@ def pytest_collection_finish() -> None:
 Builder = Callable[[Path], Path]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _the_audit_log_has_its_key() -> None:
+    """Give the log of every home the key of that home, as the command does; a store that has no home around it some key."""
+    import dashboard.cli  # noqa: F401  # it gives the key of the home alone, as soon as it is imported
+    from dashboard.audit.door import keys_from
+    from etl.store.key import key_if_there
+
+    keys_from(lambda home: key_if_there(home) or bytes(32))
+
+
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, Builder], Path]:
     """Return what a builder made below a folder of that name, made by the first process that asks for it.

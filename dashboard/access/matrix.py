@@ -87,6 +87,7 @@ case_review      | review_files                               | review_reference
 data_quality     | data_quality                               |
 missing_data     | figures                                    | data_quality crime_references
 definitions      | definitions                                |
+audit_log        | audit_log                                  |
 """
 
 

@@ -23,6 +23,7 @@ from dashboard.commands.verify_papers import verify_papers_by_list, verify_paper
 from etl.cli import HomeOption, JsonOption, home_of, say, say_json
 from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError, is_of_the_machine
+from schemas.home.about_to import about_to
 from schemas.home.layout import Home
 
 SEALS = {
@@ -113,6 +114,7 @@ def backup_command(
             except ModuleNotFoundError as error:  # a machine that only loads checks no signature
                 typer.echo(f"Editions and papers are packed unverified: {error.name} is not installed here.", err=True)
 
+    about_to(root, "backup", {})
     made = back_up(root, file, wait, replace=replace, verify=verify)
     say(f"{made.files:,} files, {made.size:,} bytes, are in {file}. The key is not: keep its copy in another place.")
     if made.seal == "not_sealed":
@@ -202,12 +204,18 @@ def _decisions(home: Home, _: Callable[[str], None]) -> str:
 
 
 def _log(home: Home, _: Callable[[str], None]) -> str:
-    from dashboard.records.consultations import count_lines
+    """Verify every line of the audit log, where the key is: without it nothing tells a line of ours from another."""
+    from dashboard.audit.door import log_of
+    from dashboard.audit.verify_log import verify_log
+    from etl.store.key import key_if_there
 
-    whole, unfinished = count_lines(home.root)
-    return f"{whole:,} lines" + (
-        f", and {unfinished:,} that a kill or a power cut left unfinished." if unfinished else "."
+    if key_if_there(home.root) is None:
+        return "The key is not here, so the audit log was not compared."
+    head = verify_log(log_of(home.root))
+    left = (
+        f" The first {head.begins_after:,} were deleted when they were past their period." if head.begins_after else ""
     )
+    return f"{head.number:,} lines of the audit log, none missing, moved or changed.{left}"
 
 
 PARTS: Final[dict[str, Verify]] = {

@@ -29,7 +29,7 @@ NAMES: Final = {
     OF_ANY.decisions.name: "decisions about cases",
     OF_ANY.reviews.name: "reviews of files",
     OF_ANY.marks.name: "marks on questions",
-    OF_ANY.consultations.name: "lines of the log of consultations, which keep who looked, when and why",
+    OF_ANY.audit_log.name: "lines of the audit log, which keep who looked, when and why",
     OF_ANY.release_cohorts.name: "crimes of closed years of editions",
 }
 """What the records are called in a plan."""

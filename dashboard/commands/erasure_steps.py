@@ -1,7 +1,7 @@
 """Erase from a home all that names a person or a crime, and finish an erasure that was interrupted.
 
 In this order: a note of what is coming, the entry of the store's chain (from which on all is erased), a warehouse without the
-rows and no other, then decisions, reviews, marks, the log of consultations and the closed years; last the note is deleted.
+rows and no other, then decisions, reviews, marks, the audit log and the closed years; last the note is deleted.
 Whoever opens the home meanwhile finishes what was begun.
 """
 
@@ -15,9 +15,10 @@ from typing import Any, Final
 
 import typer
 
+from dashboard.audit.door import command_line, log_of
+from dashboard.audit.line import tokens_of
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.records.asked import MarkStore
-from dashboard.records.consultations import erase_consulted
 from dashboard.records.erased import CRIME, IsErased
 from dashboard.records.reviews import ReviewStore
 from dashboard.records.seals import compare, seal
@@ -36,8 +37,16 @@ from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import named_in
 from schemas.settings.erasure_reason import ErasureReason
 
-LOG: Final = Home(Path()).consultations.name
+LOG: Final = Home(Path()).audit_log.name
 CLOSED_YEARS: Final = Home(Path()).release_cohorts.name
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Hold what goes beside what the chain lists, by its tokens: crimes of closed years, and references of the audit log."""
+
+    members: Collection[str]
+    tokens: Collection[str]
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,10 @@ def erase(
         _verify_records(home)
         target = staged.target
         members = members_of(root, target.persons, target.references.get(CRIME, frozenset()))
+        log = log_of(root)
+        tokens = tokens_of(log.key, target.references)
         records = _records(root, _is_erased(home.key, target.digests(home.key)), is_meant=False)
+        records[LOG] = len(log.named_in(tokens))
         builds = len(named_in(home.warehouse.root, "*.duckdb"))
         plan = Plan(staged, {**records, CLOSED_YEARS: len(members)}, builds)
         if plan.is_empty:
@@ -76,8 +88,9 @@ def erase(
                 "system does; a person is known only by the reference from which her token was made."
             )
         if is_meant:
-            erase_rows(home, staged, reason, plan.records, partial(_begin, home.home, members), progress)
-            _finish_records(home, target.digests(home.key), members)
+            begun = Begun(members, tuple(tokens))
+            erase_rows(home, staged, reason, plan.records, partial(_begin, home.home, begun), progress)
+            _finish_records(home, target.digests(home.key), begun)
         return plan
 
 
@@ -89,7 +102,7 @@ def finish_begun(root: Path) -> None:
         begun = _read_begun(home.home)
         if begun is None:  # another command was faster
             return
-        number, members = begun
+        number, noted = begun
         kept = erasure_kept(home, number)
         if kept is None:
             home.store.settle()
@@ -98,7 +111,7 @@ def finish_begun(root: Path) -> None:
             return
         progress.step("Finishing an erasure that was interrupted")
         finish_rows(home, progress)
-        _finish_records(home, frozenset(kept.digests), members)
+        _finish_records(home, frozenset(kept.digests), noted)
         typer.echo("An erasure that was interrupted is finished: all of it is erased.", err=True)
 
 
@@ -112,16 +125,16 @@ def _opened_whole(root: Path, options: Options, progress: Progress) -> Iterator[
         yield home
 
 
-def _begin(home: Home, members: Collection[str], number: int) -> None:
-    note = {"number": number, "members": sorted(members)}
+def _begin(home: Home, begun: Begun, number: int) -> None:
+    note = {"number": number, "members": sorted(begun.members), "tokens": sorted(begun.tokens)}
     home_file.keep(home.erasing, json.dumps(note, indent=1).encode("ascii"))
 
 
-def _read_begun(home: Home) -> tuple[int, frozenset[str]] | None:
-    """Return the number of the entry that was coming, and the crimes of closed years by their tokens; None without a note."""
+def _read_begun(home: Home) -> tuple[int, Begun] | None:
+    """Return the number of the entry that was coming, and what else is to go by its tokens; None without a note."""
     try:
         said: dict[str, Any] = json.loads(home_file.read_bytes(home.erasing))
-        return int(said["number"]), frozenset(map(str, said["members"]))
+        return int(said["number"]), Begun(tuple(map(str, said["members"])), tuple(map(str, said.get("tokens", ()))))
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as error:
@@ -145,8 +158,7 @@ def _stores(root: Path) -> tuple[DecisionStore, ReviewStore, MarkStore]:
 
 def _records(root: Path, is_erased: IsErased, *, is_meant: bool) -> dict[str, int]:
     """Erase what pages keep, or count it alone, by the name of each file."""
-    taken = {store.file.path.name: store.erase(is_erased, is_meant=is_meant) for store in _stores(root)}
-    return {**taken, LOG: erase_consulted(root, is_erased, is_meant=is_meant)}
+    return {store.file.path.name: store.erase(is_erased, is_meant=is_meant) for store in _stores(root)}
 
 
 def _verify_records(home: LoadHome) -> None:
@@ -158,9 +170,12 @@ def _hashes(root: Path) -> dict[str, tuple[str, ...]]:
     return {store.file.path.name: store.file.verify() for store in _stores(root)}
 
 
-def _finish_records(home: LoadHome, digests: frozenset[str], members: Collection[str]) -> None:
+def _finish_records(home: LoadHome, digests: frozenset[str], begun: Begun) -> None:
     root = home.home.root
     _records(root, _is_erased(home.key, digests), is_meant=True)
     seal(home.home.seals, home.key, _hashes(root), after_erasure=True)
-    erase_members(root, members)
+    log = log_of(root)
+    named = {"lines": len(log.named_in(begun.tokens))}
+    log.erase(begun.tokens, command_line(log, "tokens_of_the_audit_log", named), is_meant=True)
+    erase_members(root, begun.members)
     _forget(home.home)

@@ -8,14 +8,16 @@ from typing import Final
 import streamlit as st
 
 from dashboard.access.reader import Reader, current_reader, has_sign_in, may_open
+from dashboard.audit.door import NotLoggedError
 from dashboard.force.panels.data_quality import all_withdrawn
 from dashboard.force.panels.parts import empty, heading
-from dashboard.force.session import address, warehouse_cache
+from dashboard.force.session import address, audited, warehouse_cache
 from dashboard.force.session.open_builds import GoneError
 from dashboard.force.session.shipped_sample import SignInNeededError
 from dashboard.force.views import (
     at_a_glance,
     attrition,
+    audit_log,
     comparison,
     data_quality,
     definitions,
@@ -44,7 +46,8 @@ from schemas.errors import CannotRunError, RefusedError
 class Page:
     """Hold one page: its address below the root, its name, its symbol and the view that draws it; whose it is says the matrix.
 
-    `listed`: whether the menu names it; a page that is not is reached from another one.
+    `listed`: whether the menu names it; a page that is not is reached from another one. `reads_data`: whether it is of what was
+    loaded; one that is not needs no warehouse.
     """
 
     path: str
@@ -52,6 +55,7 @@ class Page:
     symbol: str
     render: Callable[[], None]
     listed: bool = True
+    reads_data: bool = True
 
 
 HOME: Final = "at_a_glance"
@@ -79,6 +83,7 @@ PAGES: Final = (
     Page(DATA_QUALITY, marked("Data quality"), "fact_check", data_quality.render),
     Page("missing_data", marked("Missing data"), "data_alert", missing_data.render),
     Page("definitions", marked("Definitions"), "menu_book", definitions.render),
+    Page("audit_log", marked("Audit log"), "policy", audit_log.render, reads_data=False),
 )
 
 
@@ -109,11 +114,20 @@ def run() -> None:
         _sidebar(mine, pages, chosen)
     draw_content_start()
     links.draw_no_such_page(chosen.title)
+    page = next(page for page in mine if pages[page.path] is chosen)
+    if page.reads_data:
+        _with_data(page, drawn.run)
+    else:
+        _without_data(drawn.run)
+
+
+def _with_data(page: Page, draw: Callable[[], None]) -> None:
+    """Draw a page from the build that serves, or say why there is none to be shown."""
     with ExitStack() as run_of_page:
         try:
             is_open = run_of_page.enter_context(warehouse_cache.run_of_page())
         except NoLoadCountsError as error:
-            all_withdrawn.show(error, lists_loads=chosen is pages.get(DATA_QUALITY))
+            all_withdrawn.show(error, lists_loads=page.path == DATA_QUALITY)
             return
         except SignInNeededError as error:
             empty.draw_sign_in_needed(str(error))
@@ -122,10 +136,29 @@ def run() -> None:
             empty.draw_unreadable(str(error), is_gone=isinstance(error, GoneError))
             return
         if is_open:
-            drawn.run()
+            audited.begin_visit(page.path, st.query_params.get("case", ""))
+            try:
+                draw()
+            except NotLoggedError as error:
+                st.error(str(error), icon=":material/error:")
             heading.draw_foot()
         else:
             empty.draw_no_warehouse()
+
+
+def _without_data(draw: Callable[[], None]) -> None:
+    """Draw a page that needs no warehouse. Where nobody signs in it is shown under the same condition as data are."""
+    if not has_sign_in():
+        try:
+            with warehouse_cache.run_of_page():
+                pass
+        except SignInNeededError as error:
+            empty.draw_sign_in_needed(str(error))
+            return
+        except (NoLoadCountsError, CannotRunError) as error:
+            empty.draw_unreadable(str(error), is_gone=False)
+            return
+    draw()
 
 
 def _outside(draw: Callable[[], None]) -> None:

@@ -1,5 +1,6 @@
 """List the panels that a view may name."""
 
+from dashboard.force.panels.audit_log.audit_log import show as audit_log
 from dashboard.force.panels.brief.answers import show as answers
 from dashboard.force.panels.brief.brief import show as brief
 from dashboard.force.panels.case.case import show as case
@@ -46,6 +47,7 @@ from dashboard.force.panels.risk.services import show as services
 __all__ = [
     "accepted_losses",
     "answers",
+    "audit_log",
     "benchmarks",
     "brief",
     "calibration",

@@ -23,6 +23,7 @@ from dashboard.papers.proof import written_from
 from dashboard.release.freeze.publish import settle_on_disk
 from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError
+from schemas.home.about_to import about_to
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.operating_system import durable
@@ -54,6 +55,7 @@ def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda
         (made / LIST).write_bytes(content)
         (made / SIGNED).write_bytes(key.sign(content))
         settle_on_disk(made)
+        about_to(home, f"papers {name}", {"files": sum(path.is_file() for path in everything_below(made))})
         durable.exchange(made, releases / name / FOLDER, aside / f"{OLD}{name}")
         point_latest(Home(home), aside)
     listed: dict[str, Any] = json.loads(content)

@@ -1,1 +1,1 @@
-"""Keep append-only records beside the store, such as the log of who consulted which case."""
+"""Keep append-only records beside the store, such as marks on questions and who has which role."""

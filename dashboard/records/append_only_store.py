@@ -33,15 +33,19 @@ class ChangedElsewhereError(RefusedError):
 class AppendOnly:
     """Hold one SQLite file, made by the script `schema` where it is missing. Its triggers refuse to change or delete a row.
 
-    Every row stands in a chain (`row_chain`). `by`: who makes the rows that are added. `form`: of the tables. A file of an older
-    form gets the tables that it lacks, and its rows are chained; one of a newer form is left alone.
+    Every row stands in a chain (`row_chain`), unless the file `has_own_chain`. `by`: who makes the rows that are added. `form`:
+    of the tables. A file of an older form gets the tables that it lacks, and its rows are chained; one of a newer form is left
+    alone.
     """
 
-    def __init__(self, path: Path, schema: Path, form: int = 1, by: Author | None = None) -> None:
+    def __init__(
+        self, path: Path, schema: Path, form: int = 1, by: Author | None = None, *, has_own_chain: bool = False
+    ) -> None:
         self.path = path
         self.schema = schema
         self.form = form
         self.by = by
+        self.has_own_chain = has_own_chain
 
     def exists(self) -> bool:
         """Return whether anything was ever kept. Raises CannotRunError when the folder cannot be read."""
@@ -62,7 +66,8 @@ class AppendOnly:
             with self._opened_plain() if is_plain else opened_sealed(self.path, WAIT_SECONDS) as con:
                 con.execute("pragma trusted_schema = off")
                 self._prepare(con)
-                row_chain.follow(con, self.by)
+                if not self.has_own_chain:
+                    row_chain.follow(con, self.by)
                 yield con
         except (OSError, sqlite3.Error) as error:
             raise self._cannot(error) from error
@@ -88,18 +93,22 @@ class AppendOnly:
             return ()
         with self.opened() as con:
             con.execute("begin")  # one state for all of it, while pages go on to add rows
-            if con.execute("pragma integrity_check").fetchall() != [("ok",)]:
-                raise self._harmed("is damaged")
-            with contextlib.closing(sqlite3.connect(":memory:")) as fresh:
-                fresh.executescript(self._script())
-                if set(fresh.execute(TRIGGERS)) - set(con.execute(TRIGGERS)):
-                    raise self._harmed("has lost a rule by which no row is changed")
+            self.check_file(con)
             if any(self._lacks_rows(con, table) for table in row_chain.tables(con) if table != authors.TABLE):
                 raise self._harmed("has lost a row")
             try:
                 return row_chain.hashes(con)
             except row_chain.BrokenChainError as error:
                 raise self._harmed(str(error)) from None
+
+    def check_file(self, con: sqlite3.Connection) -> None:
+        """Raise RefusedError for a file that is damaged, or has lost a rule by which no row is changed."""
+        if con.execute("pragma integrity_check").fetchall() != [("ok",)]:
+            raise self._harmed("is damaged")
+        with contextlib.closing(sqlite3.connect(":memory:")) as fresh:
+            fresh.executescript(self._script())
+            if set(fresh.execute(TRIGGERS)) - set(con.execute(TRIGGERS)):
+                raise self._harmed("has lost a rule by which no row is changed")
 
     def erase(self, change: Callable[[sqlite3.Connection], int], *, is_meant: bool) -> int:
         """Erase rows by a change that returns how many it took, and chain the others anew; without `is_meant` count them alone.
@@ -115,7 +124,8 @@ class AppendOnly:
             for name, _sql in triggers:
                 con.execute(f'drop trigger "{name}"')
             taken = change(con)
-            row_chain.chain_anew(con)
+            if not self.has_own_chain:
+                row_chain.chain_anew(con)
             for _name, sql in triggers:
                 con.execute(sql)
             con.execute("commit" if is_meant else "rollback")
@@ -163,11 +173,13 @@ class AppendOnly:
             raise sqlite3.DatabaseError(f"written by a newer version of this program: form {form}")
         if form < self.form:
             con.executescript(f"begin immediate;\n{self._script()}\npragma user_version = {self.form};")
-            row_chain.chain_up(con)
+            if not self.has_own_chain:
+                row_chain.chain_up(con)
             con.execute("commit")
 
     def _script(self) -> str:
-        return "\n".join(script.read_text("utf-8") for script in (self.schema, authors.SCHEMA, row_chain.SCHEMA))
+        scripts = (self.schema,) if self.has_own_chain else (self.schema, authors.SCHEMA, row_chain.SCHEMA)
+        return "\n".join(script.read_text("utf-8") for script in scripts)
 
     def _cannot(self, error: Exception) -> CannotRunError:
         return CannotRunError(

@@ -21,6 +21,7 @@ from dashboard.access.grants import Grant
 from dashboard.access.roles import OF_OFFICERS, Role, apart_among
 from dashboard.records.append_only_store import AppendOnly
 from schemas.errors import RefusedError, UsageError
+from schemas.home.about_to import about_to
 from schemas.home.layout import Home
 
 PURPOSE: Final = "investigation-outcomes role table"  # so that no other HMAC under this key is one
@@ -43,10 +44,12 @@ class StandingGrant:
 class RoleTable:
     """Keep the role table of one home in `<home>/decisions/roles.sqlite`.
 
-    `key`: that of users. `by`: who gives and takes roles on a page; none for a command.
+    `key`: that of users. `by`: who gives and takes roles on a page, which logs it; none for a command.
     """
 
     def __init__(self, home: Path, key: bytes, by: Author | None = None) -> None:
+        self.home = home
+        self.by = by
         self.file = role_file(home, by)
         self.key = key
         self._kept: tuple[Stamp, dict[str, tuple[Grant, ...]]] | None = None
@@ -72,6 +75,7 @@ class RoleTable:
                 raise UsageError(
                     "This user is that liaison officer. Nobody stands in for herself. Nothing was changed."
                 )
+            self._tell(f"role_grant {grant.role} {user}", 1)
             self._keep(con, rows, user, grant, is_revoked=False)
 
     def revoke(self, user: str, role: Role, officer: str | None = None) -> int:
@@ -87,6 +91,7 @@ class RoleTable:
             ]
             if not found:
                 raise UsageError(f"This user has no role {role}. Nothing was changed.")
+            self._tell(f"role_revoke {role} {user}", len(found))
             for grant in found:
                 self._keep(con, self._rows(con), user, grant, is_revoked=True)
         return len(found)
@@ -112,6 +117,11 @@ class RoleTable:
         if stamp is not None and stamp == self._stamp() and time.time() - stamp[0] / 1e9 > SETTLED:
             self._kept = (stamp, found)
         return found
+
+    def _tell(self, what: str, grants: int) -> None:
+        """Say what a command is about to do with the table."""
+        if self.by is None:
+            about_to(self.home, what, {"grants": grants})
 
     def _stamp(self) -> Stamp | None:
         try:

@@ -30,6 +30,7 @@ from dashboard.release.tables.reviewed_files import read_rules
 from dashboard.release.tables.true_counts import CountedTable, readings_of
 from dashboard.release.withdrawn_years import all_proofs
 from dashboard.warehouse.reader import open_warehouse
+from schemas.home.about_to import about_to
 from schemas.home.encryption import home_file
 from schemas.home.layout import Home
 from schemas.home.lock import locked
@@ -85,6 +86,7 @@ def _freeze(
     folder = _edition(staging / name, inputs, counted.protected.tables, cells, ledger, key)
     if chain.last is not None:  # where a release was killed before its end
         note_last(home, staging, chain.last.edition, len(chain.manifests), key)
+    about_to(home, f"edition {name}", {"cells": len(cells)})
     # first, and beside what is there: else a kill leaves a year closed and its crimes unknown
     write_cohorts(home, {**read_cohorts(home), **cohorts})
     _publish(home, staging, name, folder, ledger, report)

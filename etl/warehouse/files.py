@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import CannotRunError
+from schemas.home.about_to import about_to
 from schemas.home.layout import Home, serving_build
 from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import named_in
 
+PUBLISH = "publish"
 KEPT_BUILDS = 3  # the one that serves, and two to return to
 
 
@@ -39,6 +41,7 @@ class WarehouseFolder:
         """Give a finished candidate its name and move the pointer to it. The old file serves until the last step."""
         write_ahead = candidate.with_name(candidate.name + ".wal")
         assert not write_ahead.exists(), "a candidate must be checkpointed and closed before it serves"
+        about_to(self.home.root, f"{PUBLISH} {build}", {})
         target = self.root / f"{build}.duckdb"
         durable.sync(candidate)
         durable.move(candidate, target)

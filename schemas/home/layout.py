@@ -102,8 +102,13 @@ class Home:
         return self.root / DECISIONS / "seals.json"
 
     @property
-    def consultations(self) -> Path:
-        """Return the log of who consulted which case and why; one line of JSON each."""
+    def audit_log(self) -> Path:
+        """Return the audit log: who read, changed or took away what, and why; SQLite."""
+        return self.root / AUDIT / "audit.sqlite"
+
+    @property
+    def old_log(self) -> Path:
+        """Return the log of consultations that homes before version 7 have; the audit log takes it in."""
         return self.root / AUDIT / "consulted.jsonl"
 
     @property

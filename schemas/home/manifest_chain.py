@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from schemas.errors import NO_FILE, CannotRunError
+from schemas.home.about_to import about_to
 from schemas.home.encryption import home_file
 from schemas.home.layout import HEAD, MANIFESTS, Home
 from schemas.operating_system import durable
@@ -105,11 +106,25 @@ def begin(store: Path) -> None:
 
 
 def announce(store: Path, key: bytes, content: Mapping[str, Any]) -> bytes:
-    """Say in the head which manifest is coming, and return it as it is to be written by `add`."""
+    """Say in the head which manifest is coming, and return it as it is to be written by `add`.
+
+    Whoever logs what is done with the home is told first.
+    """
     last = read_chain(store, key).last
+    about_to(store.parent, str(content["kind"]), _rows_in(content))
     manifest = written(last.number + 1, last.sha256, content)
     _write_head(store, Head(last.number, last.sha256, sha256_of_bytes(manifest)).sealed(key))
     return manifest
+
+
+def _rows_in(content: Mapping[str, Any]) -> dict[str, int]:
+    """Return extract -> how many usable rows a manifest is about; of files whose extract it does not say, all together."""
+    rows: dict[str, int] = {}
+    for file in content.get("files", ()):
+        if isinstance(file, Mapping):
+            extract = str(file.get("extract", "rows"))
+            rows[extract] = rows.get(extract, 0) + int(file.get("usable", 0))
+    return rows
 
 
 def add(store: Path, key: bytes, name: str, manifest: bytes) -> None:

@@ -66,8 +66,12 @@ def _to_version_6(home: Home) -> None:
     """Change nothing: from version 6 on years are closed and read once, which earlier programs would count again."""
 
 
+def _to_version_7(home: Home) -> None:
+    """Change nothing: from version 7 on what is consulted stands in the audit log, which earlier programs would pass over."""
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
-    _to_version_2, _to_version_3, _to_version_4, _to_version_5, _to_version_6
+    _to_version_2, _to_version_3, _to_version_4, _to_version_5, _to_version_6, _to_version_7
 )  # fmt: skip
 """The first leads from version 1 to 2. Each may run again after a crash: it leaves what it has already done."""
 SCHEMA_VERSION: Final = len(MIGRATIONS) + 1

@@ -151,18 +151,8 @@ def append_line(path: Path, line: bytes) -> None:
         sync(path.parent)
 
 
-def rewrite_lines(path: Path, change: Callable[[bytes], bytes]) -> None:
-    """Write a log again with each line changed, an empty one left out; whoever adds a line meanwhile waits, and adds it after."""
-    descriptor = _opened_log(path)
-    try:
-        lines = [changed for line in path.read_bytes().splitlines() if (changed := change(line))]
-        write(path, b"".join(line + b"\n" for line in lines))
-    finally:
-        os.close(descriptor)
-
-
 def _opened_log(path: Path) -> int:
-    """Return a log to which nobody else writes, made where there is none: not one that was written again meanwhile."""
+    """Return a log to which nobody else writes, made where there is none: not one that was replaced meanwhile."""
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         try:

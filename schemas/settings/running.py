@@ -54,15 +54,16 @@ class NotifySettings(_Settings):
 
 
 class RetentionSettings(_Settings):
-    """Hold for how many months rows are kept at most, by extract, and when somebody last looked at these periods."""
+    """Hold for how many months rows, by extract, and lines of the audit log are kept at most; when that was reviewed."""
 
     months: Mapping[str, PositiveInt] = {}
+    audit_log_months: PositiveInt | None = None
     reviewed: date | None = None
 
     @model_validator(mode="after")
     def periods_are_reviewed(self) -> Self:
         """Refuse periods of which nobody says when they were looked at."""
-        if self.months and self.reviewed is None:
+        if (self.months or self.audit_log_months) and self.reviewed is None:
             raise ValueError("periods need the day on which they were reviewed, such as reviewed = 2026-11-30")
         return self
 

@@ -1,8 +1,10 @@
 """Say what stands in a folder after a command: what serves, what is kept, released and written, and what was left over."""
 
+import contextlib
 import hashlib
 import json
 import shutil
+import sqlite3
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -102,7 +104,8 @@ def _home(root: Path) -> dict[str, object]:
         "events": sorted(set(EventStore(root).standing())),
         "labels": sorted(EventStore(root).labels().known),
         "meetings": [entry.label for entry in MeetingStore(Home(root).releases).entries()],
-        "log": _log(Home(root).consultations),
+        "log": _lines(Home(root).audit_log),
+        "notices": _log(Home(root).notifications, "ended"),
         "latest": [str(link.readlink()) if link.is_symlink() else None for link in _addresses(Home(root))],
         "editions": [_edition(Home(root).releases, name) for name in editions(Home(root).releases)],
     }
@@ -124,6 +127,16 @@ def _log(path: Path, *passed_over: str) -> list[str]:
     lines = [line for line in lines if line.startswith("{") and line.endswith("}")]
     without = dict.fromkeys(("at", *passed_over), "")
     return sorted({str(sorted({**json.loads(line), **without}.items())) for line in lines})
+
+
+def _lines(path: Path) -> list[tuple[str, ...]]:
+    """Return what the lines of the audit log say, without their times and numbers, as above."""
+    if not path.exists() or not path.stat().st_size:
+        return []
+    with contextlib.closing(sqlite3.connect(path)) as con:
+        if con.execute("select 1 from sqlite_master where name = 'lines'").fetchone() is None:
+            return []
+        return sorted(set(con.execute("select roles, kind, what, counts, to_whom, purpose from lines")))
 
 
 def _content(build: Path) -> str:

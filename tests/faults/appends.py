@@ -1,19 +1,23 @@
 """Append one entry to a store that pages append to: what a page does when somebody saves."""
 
+import json
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from dashboard.audit.door import keys_from, log_of
+from dashboard.audit.line import Kind, Line
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
 from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.records.asked import Mark, MarkCode, MarkStore
-from dashboard.records.consultations import consulted
 from dashboard.records.reviews import Review, ReviewStore
+from etl.store.key import read_key
 from schemas.errors import OutcomesError
 from schemas.home.layout import Home
+from schemas.operating_system import durable
 from schemas.settings.case_review import Reviewer, settings
 
 DAY: Final = date(2026, 7, 20)
@@ -52,12 +56,21 @@ def meetings(home: Path) -> None:
 
 
 def log(home: Path) -> None:
-    """Append a line to the log of who consulted which case."""
-    consulted(home, "O1", "case", "S1", "review")
+    """Append a line to the audit log."""
+    line = Line("", "swlo", Kind.CONSULTATION, "case", purpose="review", named={"case_ref": ["S1"]})
+    keys_from(read_key)
+    log_of(home).append(line)
+
+
+def notices(home: Path) -> None:
+    """Append a line to the log of whom the notify command told what."""
+    path = Home(home).notifications
+    durable.make_folder(path.parent)
+    durable.append_line(path, json.dumps({"at": datetime.now(UTC).isoformat(), "told": "loaded"}).encode())
 
 
 STORES: Final[dict[str, Callable[[Path], None]]] = {
-    each.__name__: each for each in (decisions, reviews, marks, events, labels, meetings, log)
+    each.__name__: each for each in (decisions, reviews, marks, events, labels, meetings, log, notices)
 }
 
 

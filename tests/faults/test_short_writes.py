@@ -23,7 +23,7 @@ from tests.faults.tracing import can_trace
 from tests.length import times
 
 pytestmark = pytest.mark.skipif(not (can_cut() and can_trace()), reason="no calls can be stopped on this machine")
-LOG = "home/audit/consulted.jsonl"
+LOG = "home/audit/notified.jsonl"
 
 
 def test_a_place_is_cut_in_its_first_write_in_the_middle_and_in_its_last() -> None:
@@ -40,7 +40,7 @@ def test_every_third_cut_is_of_each_kind() -> None:
     assert {cut.number for cut in cuts[::3]} == {1, 2, 3}
 
 
-@pytest.mark.parametrize("name", ["append-decisions", "append-log"][: times(1, 2)])
+@pytest.mark.parametrize("name", ["append-decisions", "append-notices"][: times(1, 2)])
 def test_a_command_that_is_killed_in_a_write_leaves_the_old_or_the_new(tmp_path: Path, name: str) -> None:
     matrix = Matrix(next(command for command in COMMANDS if command.name == name), tmp_path)
     outcomes = [matrix.torn(tear.words, tear) for tear in tears_of(matrix.written)]
@@ -50,12 +50,12 @@ def test_a_command_that_is_killed_in_a_write_leaves_the_old_or_the_new(tmp_path:
 
 @pytest.mark.parametrize("taken", [0, 5])
 def test_a_command_is_killed_when_the_disk_has_taken_just_so_many_bytes(tmp_path: Path, taken: int) -> None:
-    ended = killed_in(Cut("", LOG, 1, taken), ["append", "log", f"{tmp_path}/home"], tmp_path)
+    ended = killed_in(Cut("", LOG, 1, taken), ["append", "notices", f"{tmp_path}/home"], tmp_path)
     assert (ended.code, ended.is_met) == (-9, True)
     assert len((tmp_path / LOG).read_bytes()) == taken
 
 
-@pytest.mark.parametrize("name", ["append-log", "append-decisions"][: times(1, 2)])
+@pytest.mark.parametrize("name", ["append-notices", "append-decisions"][: times(1, 2)])
 def test_a_write_that_is_cut_ends_with_a_sentence_and_leaves_what_stood(tmp_path: Path, name: str) -> None:
     matrix = Matrix(next(command for command in COMMANDS if command.name == name), tmp_path)
     outcomes = [matrix.cut(cut.words, cut) for cut in cuts_of(matrix.written)]
@@ -64,7 +64,7 @@ def test_a_write_that_is_cut_ends_with_a_sentence_and_leaves_what_stood(tmp_path
 
 
 def test_the_system_takes_the_bytes_before_the_cut_and_no_others(tmp_path: Path) -> None:
-    words = ["append", "log", f"{tmp_path}/home"]
+    words = ["append", "notices", f"{tmp_path}/home"]
     ended = cut_short(Cut("", LOG, 1, 5), words, tmp_path)
     assert ended.is_met
     assert f"[Errno {errno.EFBIG}]" in ended.said

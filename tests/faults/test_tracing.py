@@ -136,9 +136,9 @@ def test_a_fault_is_met_by_the_call_at_its_place_whatever_was_called_before(tmp_
 
 @pytest.mark.skipif(not can_trace(), reason="no strace on this machine: calls cannot be traced")
 def test_a_file_that_cannot_be_opened_is_met_though_no_file_is_named_then(tmp_path: Path) -> None:
-    words = ["append", "log", f"{tmp_path}/home"]
+    words = ["append", "notices", f"{tmp_path}/home"]
     opened = [call for call in calls_of(words, tmp_path, "openat") if call.places[0].endswith(".jsonl")]
-    assert opened[0].places == ("home/audit/consulted.jsonl",) * 2  # as it is asked for, and as it is open
+    assert opened[0].places == ("home/audit/notified.jsonl",) * 2  # as it is asked for, and as it is open
     ended = failed_at(opened[0], "EMFILE", words, tmp_path)
     assert (ended.code, ended.is_met) == (3, True)
 

@@ -6,7 +6,8 @@ from dashboard.access.reader import author_of, current_reader, may, refuse_reade
 from dashboard.access.roles import Role
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.queue import Caseload, QueueItem, caseload
-from dashboard.force.session import warehouse_cache
+from dashboard.force.session import audited, warehouse_cache
+from dashboard.records.erased import CASE
 from dashboard.web import clock
 
 
@@ -46,6 +47,7 @@ def keep_decision(decision: Decision, version: int) -> int:
     by = author_of(current_reader(), "decisions")
     if is_deputised(decision):
         by = replace(by, role=Role.DEPUTY)
+    audited.log_altered(warehouse_cache.home(), f"decision {decision.kind} {decision.code}", {CASE: decision.case_ref})
     return DecisionStore(warehouse_cache.home(), by).append(decision, version)
 
 

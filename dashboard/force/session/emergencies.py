@@ -6,6 +6,8 @@ from typing import Final
 
 from dashboard.access.reader import author_of, current_reader, may, refuse_reader
 from dashboard.caseload.decisions import DecisionStore, Emergency
+from dashboard.force.session import audited
+from dashboard.records.erased import CASE
 from schemas.settings.emergency_reason import EmergencyReason
 
 LASTS: Final = timedelta(hours=24)
@@ -27,6 +29,7 @@ def open_in_emergency(home: Path, case_ref: str, reason: EmergencyReason) -> Non
     by = author_of(current_reader(), "other_cases")
     if not may_open_others():
         refuse_reader()
+    audited.log_altered(home, f"emergency {reason}", {CASE: case_ref})
     DecisionStore(home, by).open_in_emergency(case_ref, reason)
 
 

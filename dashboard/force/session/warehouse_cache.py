@@ -12,6 +12,7 @@ import duckdb
 
 from dashboard.access.reader import current_reader, has_sign_in, officers_of
 from dashboard.caseload.decisions import Emergency
+from dashboard.force.session import audited
 from dashboard.force.session.covered import uncovered_text
 from dashboard.force.session.emergencies import emergency_of
 from dashboard.force.session.open_builds import BUILDS, OpenBuild
@@ -116,14 +117,23 @@ def _result_of(build: Warehouse, metric: str, selection: Selection) -> MeasureRe
 
 
 def list_rows(name: str, **values: Any) -> list[Record]:
-    """Return the rows of a list (`dashboard/force/lists/<name>.sql`) with these values bound.
+    """Return the rows of a list (`dashboard/force/lists/<name>.sql`) with these values bound, to be shown: it is logged first.
 
-    A list of cases holds those of the officers in this reader's reach, whatever case is asked for. Raises NotPermittedError for a
-    list that is not for this reader.
+    Raises NotPermittedError for a list that is not for this reader, NotLoggedError where it cannot be logged.
+    """
+    rows = rows_to_count(name, **values)
+    audited.rows_shown(home(), name, rows, values.get("case_ref"))
+    return rows
+
+
+def rows_to_count(name: str, **values: Any) -> list[Record]:
+    """Return the rows of a list as `list_rows` does, for whoever shows no reference of them, or logs those that it shows.
+
+    A list of cases holds those of the officers in this reader's reach, whatever case is asked for. Raises NotPermittedError.
     """
     demand_list(name)
     if "case_ref" in values:
-        if name != "case" and not list_rows("case", case_ref=values["case_ref"]):
+        if name != "case" and not rows_to_count("case", case_ref=values["case_ref"]):
             return []
         if name in OF_OFFICERS:
             values["officers"] = officers_in_reach()

@@ -126,18 +126,6 @@ def keep_line(path: Path, line: bytes) -> None:
         keep_alone(path, lambda: (read_bytes(path) if path.exists() else b"") + line + b"\n")
 
 
-def change_lines(path: Path, change: Callable[[bytes], bytes]) -> None:
-    """Write a log again as `durable.rewrite_lines` does. Raises as `keep` does."""
-    if key_for(path) is None:
-        durable.rewrite_lines(path, change)
-    else:
-        keep_alone(path, lambda: b"".join(_changed(read_bytes(path), change)))
-
-
-def _changed(content: bytes, change: Callable[[bytes], bytes]) -> list[bytes]:
-    return [changed + b"\n" for line in content.splitlines() if (changed := change(line))]
-
-
 def _clear(path: Path, kept: bytes, key: EncryptionKey | None) -> bytes:
     if key is None:
         if is_sealed(kept):

@@ -42,10 +42,11 @@ SHOWN = {
     "data_quality": {"data_quality"},
     "missing_data": {"figures", "data_quality", "crime_references"},
     "definitions": {"definitions"},
+    "audit_log": {"audit_log"},
     **{page: {"figures"} for page in OF_FIGURES},
 }
 """What stands on each page, read from the page."""
-FIGURE_PAGES = set(SHOWN) - {"my_caseload", "case", "case_review"}
+FIGURE_PAGES = set(SHOWN) - {"my_caseload", "case", "case_review", "audit_log"}
 READ: dict[str, dict[str, set[str]]] = {
     "lead": {
         "pages": {*FIGURE_PAGES, "case_review"},
@@ -97,7 +98,7 @@ READ: dict[str, dict[str, set[str]]] = {
         "see": {"data_quality", "definitions", "freshness"},
         "export": {"data_quality", "definitions"},
     },
-    "auditor": {"see": {"audit_log"}, "export": {"audit_log"}},
+    "auditor": {"pages": {"audit_log"}, "see": {"audit_log"}, "export": {"audit_log"}},
     "strategic": {"see": {"editions", "papers", "minutes"}, "record": {"minutes"}, "export": {"papers"}},
 }  # fmt: skip
 """What each role has and does, from the issue and the README, written without looking at the tables of the code."""

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from dashboard.access.reader import Reader
+from dashboard.access.roles import Role
+from dashboard.audit.door import consulted
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.records.asked import Mark, MarkCode, MarkStore
-from dashboard.records.consultations import consulted
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.release.record.cohorts import closed, write_cohorts
 from dashboard.release.record.draws import Draws
@@ -104,7 +106,7 @@ def _records(root: Path) -> None:
     for case_ref in (CASE, "S-2"):
         for version in (0, 1):
             decisions.append(Decision(case_ref, "reviewed", "satisfied", SECOND, "officer", answers=named), version)
-        consulted(root, "swlo", "case", case_ref, "review")
+        consulted(root, Reader(frozenset({Role.SWLO})), "case", {"case_ref": [case_ref]}, "review")
     for crime_ref in ("C-2", CRIME):
         ReviewStore(root).append(Review(crime_ref, Reviewer.POLICE, answers), 0)
         MarkStore(root).append(Mark((crime_ref, "no_outcome"), MarkCode.ASKED, "lead", SECOND), 0)

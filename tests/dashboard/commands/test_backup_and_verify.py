@@ -10,10 +10,12 @@ from shutil import copytree
 import pytest
 from typer.testing import CliRunner
 
+from dashboard.access.reader import Reader
+from dashboard.access.roles import Role
+from dashboard.audit.door import consulted
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.cli import app
 from dashboard.commands import backup_and_verify
-from dashboard.records.consultations import consulted
 from schemas.errors import RefusedError
 from tests.conftest import Builder
 from tests.dashboard.release.signed_homes import sign_editions
@@ -34,7 +36,7 @@ def _used(root: Path) -> Path:
     home.load(write(root / "in", "crimes.csv", [{}]), "2023-01-01")
     for version in (0, 1):
         DecisionStore(home.root).append(Decision("S1", "reviewed", "satisfied", date(2023, 1, 2), "officer"), version)
-    consulted(home.root, "officer", "case", "S1", "managing_the_case")
+    consulted(home.root, Reader(frozenset({Role.SWLO})), "case", {"case_ref": ["S1"]}, "managing_the_case")
     return home.root
 
 
@@ -61,7 +63,7 @@ def test_every_part_has_its_line(used: TestHome) -> None:
         "store: 1 files, each as its manifest says.",
         f"build: {build} holds what it held, from all that the store holds.",
         "decisions: 2 rows of decisions, reviews, marks, events, roles and meetings, none missing or changed.",
-        "log: 1 lines.",
+        "log: 3 lines of the audit log, none missing, moved or changed.",
         "editions: Nothing was released yet.",
         "papers: None were written yet.",
     ]

@@ -50,7 +50,7 @@ def test_what_is_wrong_is_said_in_text_and_json_and_ends_with_1(home: Path) -> N
 def test_a_home_of_an_earlier_version_is_not_carried_over_by_looking(home: Path) -> None:
     (home / "schema_version").write_text("5", "ascii")
     found = CliRunner().invoke(app, ["doctor", "--home", str(home)])
-    assert "home of version 5, which the next command that writes carries to 6: take a backup first" in found.stdout
+    assert "home of version 5, which the next command that writes carries to 7: take a backup first" in found.stdout
     assert (home / "schema_version").read_text("ascii") == "5"
 
 

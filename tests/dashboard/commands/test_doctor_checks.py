@@ -140,7 +140,9 @@ def test_a_folder_above_in_which_others_may_write_is_named(home: Home) -> None:
 
 def test_a_file_of_another_account_is_named_and_of_many_the_first(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "getuid", lambda: home.root.stat().st_uid + 1)
-    with pytest.raises(CannotRunError, match=r"Another account owns the home, key, key_fingerprint and \d+ more\."):
+    with pytest.raises(
+        CannotRunError, match=r"Another account owns the home, audit, audit/audit.sqlite and \d+ more\."
+    ):
         check_rights(home, AS_AT)
 
 

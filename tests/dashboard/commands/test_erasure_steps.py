@@ -8,6 +8,8 @@ from typing import NoReturn
 import pytest
 from typer.testing import CliRunner
 
+from dashboard.audit.line import key_of_log, tokens_of
+from dashboard.audit.log import AuditLog
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.cli import app
 from dashboard.commands import erasure_steps
@@ -18,13 +20,14 @@ from dashboard.records.reviews import ReviewStore
 from dashboard.release.record.cohorts import read_cohorts
 from etl.erasure.target import Target
 from etl.load import Options
+from etl.store.key import read_key
 from etl.store.store import Store
 from etl.warehouse.files import WarehouseFolder
 from schemas.errors import RefusedError, UsageError
 from schemas.home import manifest_chain
 from schemas.home.layout import Home, serving_build
-from schemas.operating_system import durable
 from schemas.settings.erasure_reason import ErasureReason
+from tests.dashboard.audit.lines import is_named, logged
 from tests.dashboard.commands.homes_to_erase_from import (
     CANARY,
     CASE,
@@ -66,7 +69,8 @@ def erased(home: TestHome, *, is_meant: bool = True) -> Plan:
 
 
 def left_of_her(root: Path) -> list[str]:
-    return places(root, [CANARY, her_token(root)])
+    in_the_log = tokens_of(key_of_log(read_key(root)), {"crime_ref": [CRIME], "case_ref": [CASE]})
+    return places(root, [CANARY, her_token(root), *in_the_log])
 
 
 def content_of(root: Path) -> dict[Path, bytes]:
@@ -110,7 +114,9 @@ def test_nothing_of_her_is_left_in_any_byte_and_the_others_stay(home: TestHome) 
         == [ref for ref, _ in MarkStore(home.root).history()]
         == ["C-2"]
     )
-    assert Home(home.root).consultations.read_text("utf-8").count('"ref": "erased", "purpose": "review"') == 1
+    assert [one.purpose for one in logged(home.root) if one.what == "case"] == ["review", "review"]
+    assert not is_named(home.root, "case_ref", CASE)
+    assert is_named(home.root, "case_ref", "S-2")
     (year,) = read_cohorts(home.root).values()
     assert (year.erased, year.crimes, len(year.members)) == (1, 2, 1)
 
@@ -122,7 +128,7 @@ LEFT_OUT: list[tuple[object, str, object, str]] = [
     (DecisionStore, "erase", 0, "decisions/decisions"),
     (ReviewStore, "erase", 0, "decisions/reviews"),
     (MarkStore, "erase", 0, "decisions/marks"),
-    (erasure_steps, "erase_consulted", 0, "audit/"),
+    (AuditLog, "erase", 0, "audit/"),
     (erasure_steps, "erase_members", 0, "release_cohorts"),
 ]
 
@@ -152,7 +158,7 @@ def test_all_of_the_home_verifies_afterwards_and_the_chain_says_what_was_erased(
         "decisions.sqlite": 4,
         "reviews.sqlite": 1,
         "marks.sqlite": 1,
-        "consulted.jsonl": 1,
+        "audit.sqlite": 1,
         "release_cohorts.json": 1,
     }
     loads = home.query("select sum(rows_in), sum(accepted), sum(rejected), sum(duplicates) from loads")
@@ -208,7 +214,7 @@ AFTER: list[tuple[object, str]] = [
     (WarehouseFolder, "forget_all_others"),
     (erasure_steps, "_records"),
     (AppendOnly, "erase"),
-    (durable, "rewrite_lines"),
+    (AuditLog, "erase"),
     (erasure_steps, "seal"),
     (erasure_steps, "erase_members"),
     (erasure_steps, "_forget"),

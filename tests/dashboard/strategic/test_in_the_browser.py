@@ -30,7 +30,7 @@ SECRET_FILES = (
     "warehouse/CURRENT",
     "decisions/decisions.sqlite",
     "release_ledger/2026-Q3.parquet",
-    "audit/consulted.sqlite",
+    "audit/audit.sqlite",
     "key",
     "release_key",
 )

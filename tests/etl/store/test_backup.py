@@ -1,5 +1,6 @@
 """A backup holds what cannot be made again, never the key, and is restored whole or not at all."""
 
+import contextlib
 import resource
 import sqlite3
 import tarfile
@@ -13,10 +14,12 @@ from typing import Any
 
 import pytest
 
+from dashboard.access.reader import Reader
+from dashboard.access.roles import Role
+from dashboard.audit.door import consulted
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
 from dashboard.records.asked import Mark, MarkCode, MarkStore
-from dashboard.records.consultations import consulted
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions
@@ -29,6 +32,7 @@ from etl.store.backup import back_up
 from etl.store.restore import restore
 from schemas.home.layout import Home
 from schemas.home.lock import locked_whole
+from schemas.operating_system import durable
 from schemas.settings.case_review import Reviewer, settings
 from tests.conftest import Builder
 from tests.etl.homes import SILENT, TestHome, make_home, write
@@ -47,7 +51,8 @@ def fill(root: Path) -> Path:
         ReviewStore(home.root).append(Review("C1", reviewer, dict.fromkeys(settings().questions, "yes")), 0)
     MarkStore(home.root).append(Mark(("C1", "no_suspect_within_7_days"), MarkCode.ASKED, "lead", date(2026, 9, 30)), 0)
     EventStore(home.root).add(Event(date(2026, 3, 1), "Drop-in opened"))
-    consulted(home.root, "officer", "case", "S1", "managing_the_case")
+    consulted(home.root, Reader(frozenset({Role.SWLO})), "case", {"case_ref": ["S1"]}, "managing_the_case")
+    durable.append_line(Home(home.root).notifications, b'{"at": "2026-09-30"}')
     return home.root
 
 
@@ -62,10 +67,16 @@ def output(home: Path) -> tuple[object, ...]:
     return DecisionStore(home).history(), ReviewStore(home).latest(), marks, EventStore(home).standing()
 
 
+def lines_of_log(home: Path) -> list[tuple[object, ...]]:
+    with contextlib.closing(sqlite3.connect(Home(home).audit_log)) as con:
+        return [*con.execute("select * from lines"), *con.execute("select * from head")]
+
+
 def content(home: Path) -> dict[str, bytes]:
     """Return what is kept as it is. A database counts its copies, so those are compared by what they say (`said`)."""
     kept = ("store", "audit", "key_fingerprint", "schema_version")
     files = [path for path in home.rglob("*") if path.is_file() and path.relative_to(home).parts[0] in kept]
+    files = [path for path in files if path.suffix != ".sqlite"]
     return {str(path.relative_to(home)): path.read_bytes() for path in files}
 
 
@@ -74,8 +85,9 @@ def test_what_was_backed_up_is_restored_and_survives_a_build(used: TestHome, tmp
     restored = restore(tmp_path / "backup.tar", tmp_path / "new")
     assert made == restored
     assert content(tmp_path / "new") == content(used.root)
-    assert len(content(used.root)) + 4 == made.files
+    assert len(content(used.root)) + 5 == made.files
     assert output(tmp_path / "new") == output(used.root)
+    assert lines_of_log(tmp_path / "new") == lines_of_log(used.root)
     assert all(output(tmp_path / "new"))
     assert (tmp_path / "backup.tar").stat().st_mode & 0o777 == 0o600
     assert not list(used.root.glob("backup_*"))
@@ -134,12 +146,12 @@ def test_a_decision_that_is_not_committed_is_not_in_it(used: TestHome, tmp_path:
 
 
 def test_a_line_that_is_being_written_is_not_in_it(used: TestHome, tmp_path: Path) -> None:
-    log = used.root / "audit" / "consulted.jsonl"
+    log = used.root / "audit" / "notified.jsonl"
     whole = log.read_bytes()
     log.write_bytes(whole + b'{"at": "20')
     back_up(used.root, tmp_path / "backup.tar")
     restore(tmp_path / "backup.tar", tmp_path / "new")
-    assert (tmp_path / "new" / "audit" / "consulted.jsonl").read_bytes() == whole
+    assert (tmp_path / "new" / "audit" / "notified.jsonl").read_bytes() == whole
 
 
 def test_an_empty_folder_will_do_and_one_with_anything_in_it_will_not(used: TestHome, tmp_path: Path) -> None:

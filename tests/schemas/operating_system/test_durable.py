@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import errno
+import fcntl
 import os
 import resource
 import threading
@@ -329,26 +330,17 @@ def test_what_is_being_written_is_not_taken_for_what_a_killed_run_left(tmp_path:
         durable.delete_left(partial)
 
 
-def test_a_log_is_written_again_line_by_line_and_an_empty_one_is_left_out(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    log.write_bytes(b"one\ntwo\nthr")
-    durable.rewrite_lines(log, lambda line: b"" if line == b"two" else line.upper())
-    assert log.read_bytes() == b"ONE\nTHR\n"
-
-
-def test_a_line_that_is_added_while_the_log_is_written_again_is_not_lost(tmp_path: Path) -> None:
+def test_a_line_that_is_added_while_the_log_is_replaced_is_not_lost(tmp_path: Path) -> None:
     log = tmp_path / "log"
     durable.append_line(log, b"first")
     second = threading.Thread(target=lambda: durable.append_line(log, b"second"))
-
-    def change(line: bytes) -> bytes:
+    with log.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
         second.start()
         second.join(0.2)  # it waits, with the file open that is about to be replaced
-        return line
-
-    durable.rewrite_lines(log, change)
+        durable.write(log, b"FIRST\n")
     second.join()
-    assert log.read_bytes() == b"first\nsecond\n"
+    assert log.read_bytes() == b"FIRST\nsecond\n"
 
 
 def test_a_file_gets_a_second_name_or_a_copy_of_it_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

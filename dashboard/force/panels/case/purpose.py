@@ -4,17 +4,15 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.access.reader import current_reader
-from dashboard.force.session import warehouse_cache
+from dashboard.force.session import audited, warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label
-from dashboard.records import consultations
+from dashboard.records.erased import CASE
 from dashboard.web import markup
 from schemas.errors import OutcomesError
 from schemas.settings.caseload import settings
 
 NOT_ASKED: Final = "not_asked"
-LOGGED: Final = "consulted"
 
 
 def log_opening(case_ref: str) -> bool:
@@ -23,16 +21,11 @@ def log_opening(case_ref: str) -> bool:
     purpose = _purpose() if emergency is None else f"emergency_{emergency.reason}"
     if purpose is None:
         return False
-    if st.session_state.get(LOGGED) != case_ref:
-        try:
-            reader = current_reader()
-            who = reader.token or ",".join(warehouse_cache.officers_in_reach()) or "nobody"
-            who = f"{'+'.join(sorted(reader.roles))} {who}"
-            consultations.consulted(warehouse_cache.home(), who, "case", case_ref, purpose)
-        except OutcomesError as error:
-            st.error(str(error), icon=":material/error:")
-            return False
-        st.session_state[LOGGED] = case_ref
+    try:
+        audited.log_shown(warehouse_cache.home(), audited.OPENING, {CASE: [case_ref]}, purpose)
+    except OutcomesError as error:
+        st.error(str(error), icon=":material/error:")
+        return False
     return True
 
 
@@ -41,7 +34,7 @@ def _purpose() -> str | None:
     purposes = settings().consultation.purposes
     if not purposes:
         return NOT_ASKED
-    if given := st.session_state.get("purpose"):
+    if given := st.session_state.get(audited.PURPOSE):
         return str(given)
     with st.container(border=True, key="panel purpose", gap="small"):
         title = _("Why do you open cases now?")
@@ -54,4 +47,4 @@ def _purpose() -> str | None:
 
 
 def _give(purpose: str) -> None:
-    st.session_state["purpose"] = purpose
+    st.session_state[audited.PURPOSE] = purpose

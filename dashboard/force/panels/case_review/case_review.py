@@ -12,9 +12,10 @@ from dashboard.force.panels.case_review.own_files import Latest
 from dashboard.force.panels.case_review.review_file import file_table
 from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.panels.parts.heading import section
-from dashboard.force.session import warehouse_cache
+from dashboard.force.session import audited, warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.selection import Selection
+from dashboard.records.erased import CRIME
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.web import language_switch, markup
 from dashboard.web.address_number import number_in
@@ -46,7 +47,7 @@ def show() -> None:
 
 
 def _files() -> dict[str, warehouse_cache.Record]:
-    found = warehouse_cache.list_rows(
+    found = warehouse_cache.rows_to_count(
         "review_files", groups=cohort_groups(Selection()), closed_within_days=settings().sample.closed_within_days
     )
     return {row["crime_ref"]: row for row in found}
@@ -79,6 +80,7 @@ def _file(drawn: tuple[Drawn, ...], files: dict[str, warehouse_cache.Record], la
     index = _index_of_file(drawn, who, latest)
     file = drawn[index]
     mine = latest.get((file.crime_ref, who))
+    audited.log_shown(warehouse_cache.home(), "review_file", {CRIME: [file.crime_ref]})
     with st.container(border=True, key="panel file", gap="xsmall"):
         title = _title(
             index + 1,
@@ -179,6 +181,7 @@ def _hand_on(crime_ref: str) -> None:
     language_switch.begin()
     try:
         with warehouse_cache.run_of_page():
+            audited.log_handed_on(warehouse_cache.home())
             own_files.hand_on(crime_ref, _drawn(_files()))
     except OutcomesError as error:
         st.session_state["review refusal"] = str(error)
@@ -196,6 +199,7 @@ def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
     try:
         by = author_of(current_reader(), "review_answers")
         own_files.check_own(crime_ref, _drawn(_files()), ReviewStore(warehouse_cache.home()).latest())
+        audited.log_altered(warehouse_cache.home(), "review_answers", {CRIME: crime_ref})
         ReviewStore(warehouse_cache.home(), by).append(review, mine.version if mine else 0)
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")

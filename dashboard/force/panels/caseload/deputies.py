@@ -12,7 +12,7 @@ from dashboard.access.reader import author_of, current_reader, may, refuse_reade
 from dashboard.access.roles import Role
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts.heading import section
-from dashboard.force.session import caseload_of_user, warehouse_cache
+from dashboard.force.session import audited, caseload_of_user, warehouse_cache
 from dashboard.force.session.signed_in_reader import SignedInReaders
 from dashboard.language.catalogue import _, ngettext
 from dashboard.records.role_table import RoleTable, StandingGrant
@@ -104,6 +104,7 @@ def _change(change: Callable[[RoleTable], object], officer: str) -> None:
         by = author_of(reader, "deputies")
         if not isinstance(readers, SignedInReaders) or officer not in reader.supervises:
             refuse_reader()
+        audited.log_altered(warehouse_cache.home(), "deputies")
         change(RoleTable(warehouse_cache.home(), readers.table.key, by))
     except OutcomesError as error:
         st.session_state[REFUSED] = str(error)

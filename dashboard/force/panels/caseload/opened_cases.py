@@ -7,9 +7,10 @@ from dashboard.access.roles import IN_WORDS, Role
 from dashboard.caseload.decisions import Emergency
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import list_panel
-from dashboard.force.session import warehouse_cache
+from dashboard.force.session import audited, warehouse_cache
 from dashboard.force.session.emergencies import SHOWN, recent_emergencies
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.records.erased import CASE
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
 
@@ -24,6 +25,7 @@ def show() -> None:
         return
     if not found:
         return
+    audited.log_shown(warehouse_cache.home(), "emergencies", {CASE: [one.case_ref for one in found]})
     columns = (marked("Case"), marked("Opened (UTC)"), marked("Why"), marked("By"))
     list_panel.draw_list(
         ngettext(

@@ -12,9 +12,10 @@ from dashboard.force.panels.caseload.queue_filters import Chosen, chosen_items
 from dashboard.force.panels.caseload.queue_item import draw_item, sentence
 from dashboard.force.panels.caseload.queue_title import draw_title, urgency_heading
 from dashboard.force.panels.parts import empty, list_panel
-from dashboard.force.session import caseload_of_user, warehouse_cache
+from dashboard.force.session import audited, caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.measure import NeverLoadedError
+from dashboard.records.erased import CASE
 from dashboard.web import markup
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable
@@ -31,7 +32,6 @@ SHOWN: Final = 10
 def show() -> None:
     """Draw the queue with its filters, the rule of its order, and decisions about cases that are gone."""
     keep_from_paper(_("A caseload is not printed: what names cases stays on the screen."))
-    st.session_state.pop("consulted", None)
     if lacking := warehouse_cache.warehouse().never_loaded.get(CASES):
         empty.draw_reason(str(NeverLoadedError(METRICS[CASES], lacking)))
         return
@@ -57,6 +57,7 @@ def _page(chosen: Chosen, mine: Caseload) -> None:
     pages = max(1, -(-len(items) // SHOWN))
     page = _number_of_page(st.query_params.get("page", "1"), pages)
     shown = items[(page - 1) * SHOWN : page * SHOWN]
+    audited.log_shown(warehouse_cache.home(), "queue", {CASE: [item.case_ref for item in shown]})
     case_decisions.draw_refusal(unless_about=[item.case_ref for item in shown])
     for urgency, of_one in groupby(shown, key=lambda item: item.urgency if chosen.has_headings else None):
         if urgency:
@@ -98,6 +99,7 @@ def _orphans(mine: Caseload) -> None:
     """List decisions about cases that the extracts hold no longer: they are kept."""
     if not mine.orphans:
         return
+    audited.log_shown(warehouse_cache.home(), "orphans", {CASE: [decision.case_ref for decision in mine.orphans]})
     rows = tuple((decision.case_ref, sentence(case_decisions.decision_text(decision))) for decision in mine.orphans)
     list_panel.draw_list(
         ngettext(

@@ -11,7 +11,7 @@ from dashboard.access.roles import IN_WORDS, Role
 from dashboard.charts.text import figure_text
 from dashboard.events.labels import RULE, kinds
 from dashboard.events.store import Event, EventStore, Labels
-from dashboard.force.session import warehouse_cache
+from dashboard.force.session import audited, warehouse_cache
 from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label
@@ -136,6 +136,7 @@ def _do(change: Callable[..., object], *given: Any) -> None:
     language_switch.begin()
     try:
         by = author_of(current_reader(), "labels" if change in OF_LABELS else "events")
+        audited.log_altered(warehouse_cache.home(), f"events {change.__name__}")
         change(EventStore(warehouse_cache.home(), by), *given)
     except OutcomesError as error:
         st.session_state[MESSAGES] = str(error)

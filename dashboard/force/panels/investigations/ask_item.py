@@ -7,9 +7,10 @@ import streamlit as st
 from dashboard.access.reader import author_of, current_reader, may
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.investigations.ask_rows import MARKS, AskRow, mark_text, offence_text, unit_text
-from dashboard.force.session import warehouse_cache
+from dashboard.force.session import audited, warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.records.asked import Mark, MarkCode, MarkStore, Question
+from dashboard.records.erased import CRIME
 from dashboard.web import clock, language_switch, markup
 from dashboard.web.html_template import macro
 from schemas.errors import OutcomesError
@@ -92,6 +93,7 @@ def _mark(question: Question, code: MarkCode, version: int) -> None:
     try:
         by = author_of(current_reader(), "questions")
         mark = Mark(question, code, by.role, clock.today())
+        audited.log_altered(warehouse_cache.home(), f"mark {code}", {CRIME: question[0]})
         MarkStore(warehouse_cache.home(), by).append(mark, version)
     except OutcomesError as error:
         st.session_state[REFUSED] = str(error)

@@ -6,11 +6,12 @@ from dashboard.charts.text import figure_text
 from dashboard.force.panels.investigations.opened_part import draw_opened_part
 from dashboard.force.panels.parts import download, drill, empty, list_panel
 from dashboard.force.panels.parts.cohort_offences import cohort_groups
-from dashboard.force.session import address, warehouse_cache
+from dashboard.force.session import address, audited, warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import code_label, lower_first
 from dashboard.measure.selection import Selection
+from dashboard.records.erased import CRIME
 from dashboard.web.html_table import HtmlTable
 from schemas.breakdown import Role, breakdowns_with
 from schemas.errors import UsageError
@@ -77,6 +78,9 @@ def _without_case(reports: int) -> str:
 
 
 def _draw(title: str, note: str, cases: list[Record], about: tuple[tuple[str, str], ...]) -> None:
+    audited.log_shown(
+        warehouse_cache.home(), "cases", {CRIME: [case["crime_ref"] for case in cases[: list_panel.SHOWN]]}
+    )
     order = _("Open cases first, the longest without a step on top.")
     list_panel.draw_list(
         title,
@@ -90,8 +94,11 @@ def _draw(title: str, note: str, cases: list[Record], about: tuple[tuple[str, st
 
 
 def cases_of(selection: Selection, with_cancelled: bool = False) -> list[Record]:
-    """Return every crime of the cohort in the period, narrowed as the selection says; cancelled ones where they are asked for."""
-    found = warehouse_cache.list_rows(
+    """Return every crime of the cohort in the period, narrowed as the selection says; cancelled ones where they are asked for.
+
+    Whoever shows one of them logs it first.
+    """
+    found = warehouse_cache.rows_to_count(
         "cases", groups=cohort_groups(selection), first_month=selection.first_month, last_month=selection.last_month
     )
     narrowed = [(column, value) for column, value in selection.where if column in breakdowns_with(Role.CRIME)]

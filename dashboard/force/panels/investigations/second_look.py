@@ -12,11 +12,12 @@ from dashboard.force.panels.investigations.ask_filters import chosen_rows
 from dashboard.force.panels.investigations.ask_rows import AskRow, ask_rows, unit_text
 from dashboard.force.panels.investigations.cases import cases_of
 from dashboard.force.panels.parts import download
-from dashboard.force.session import address, warehouse_cache
+from dashboard.force.session import address, audited, warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import extract_name, lower_first
 from dashboard.measure.selection import Selection
 from dashboard.records.asked import MarkStore, QuestionState
+from dashboard.records.erased import CRIME
 from dashboard.web import markup
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable, draw_table
@@ -134,7 +135,9 @@ def _draw_page(chosen: Sequence[AskRow]) -> None:
     page = min(max(number_in(st.query_params.get("page", "1")) or 1, 1), pages)
     ask_item.draw_head()
     first = (page - 1) * SHOWN
-    for row in chosen[first : first + SHOWN]:
+    here = chosen[first : first + SHOWN]
+    audited.log_shown(warehouse_cache.home(), "look_again", {CRIME: [row.question[0] for row in here]})
+    for row in here:
         ask_item.draw_question(row, _(REASONS[row.reason]))
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask steps"):

@@ -14,7 +14,7 @@ from dashboard.force.panels.parts.formats.download_file import csv_file, xlsx_fi
 from dashboard.force.panels.parts.formats.download_table import DownloadTable, Note, table_of_figures, table_of_list
 from dashboard.force.panels.parts.marking import marking
 from dashboard.force.panels.parts.whose import whose_in_words
-from dashboard.force.session import warehouse_cache
+from dashboard.force.session import audited, warehouse_cache
 from dashboard.force.session.permission import EXPORTED, figure_object, may_export
 from dashboard.language.catalogue import Language, _, in_use, marked, use
 from dashboard.measure.result import MeasureResult
@@ -60,12 +60,12 @@ def draw_menu(offer: Offer, key: str) -> None:
     """Draw one button that opens every form; none for a reader who does not take this away."""
     if not may_export(*offer.of):
         return
-    language = in_use()
+    language, given = in_use(), audited.giver(warehouse_cache.home(), offer.name)
     with st.popover(_("Download"), icon=":material/download:", type="tertiary", key=f"download {key}"):
         for kind, (label, media, write) in FILES.items():
             st.download_button(
                 _(label),
-                data=partial(_file, offer, write, language),
+                data=partial(_file, offer, write, language, given),
                 file_name=f"{offer.name}.{kind}",
                 mime=media,
                 key=f"download {kind} {key}",
@@ -131,10 +131,17 @@ def _build() -> str:
     return f"build_{warehouse_cache.warehouse().build}"
 
 
-def _file(offer: Offer, write: Callable[[DownloadTable], bytes], language: Language) -> bytes:
-    """Return a file in the language of the page that offered it: it is asked for outside that page's run."""
+def _file(
+    offer: Offer,
+    write: Callable[[DownloadTable], bytes],
+    language: Language,
+    given: Callable[[Sequence[str], audited.Rows], None],
+) -> bytes:
+    """Return a file in the language of the page that offered it, once it is logged: it is asked for outside that page's run."""
     use(language)
-    return write(offer.table())
+    table = offer.table()
+    given(table.columns, table.rows)
+    return write(table)
 
 
 def _by_the_browser(offer: Offer) -> Markup:

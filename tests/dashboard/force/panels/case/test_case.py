@@ -5,6 +5,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.dashboard.audit.lines import is_named
 from tests.dashboard.pages import press
 
 
@@ -17,8 +18,7 @@ def test_another_person_has_nothing_of_it(case_page: Callable[[str], str]) -> No
 
 def test_a_case_that_is_not_there_is_said_and_not_logged(case_page: Callable[[str], str], home_of_a_case: Path) -> None:
     assert "No case of yours has this reference" in case_page("NONE")
-    log = home_of_a_case / "audit" / "consulted.jsonl"
-    assert not log.exists() or "NONE" not in log.read_text("utf-8")
+    assert not is_named(home_of_a_case, "case_ref", "NONE")
 
 
 def test_the_next_case_has_an_address_of_its_own(morning: Path, opened: Callable[..., AppTest]) -> None:

@@ -1,14 +1,13 @@
 """In an emergency one case of a colleague is opened, and no more of it than itself."""
 
-import json
 from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.force.panels.case.emergency import KEY
-from schemas.home.layout import Home
 from schemas.settings.emergency_reason import EmergencyReason
+from tests.dashboard.audit.lines import is_named, logged
 from tests.dashboard.force.people import People
 from tests.dashboard.pages import cards_of, press, sent_to_browser, tables_of, text_of
 
@@ -51,8 +50,10 @@ def test_it_opens_that_case_for_its_reader_alone_and_offers_no_decision(people: 
 
 def test_the_log_names_the_emergency_as_the_purpose(people: People, read_by: ReadBy) -> None:
     open_it(read_by("ann", "case", case="B1"), EmergencyReason.COURT_OR_CUSTODY_DECISION)
-    lines = [json.loads(line) for line in Home(people.home).consultations.read_text("utf-8").splitlines()]
-    assert [line["purpose"] for line in lines] == ["emergency_court_or_custody_decision"]
+    lines = [line for line in logged(people.home) if line.who == people.token("ann")]
+    assert [line.what for line in lines if line.kind == "alteration"] == ["emergency court_or_custody_decision"]
+    assert [line.what for line in lines if line.purpose == "emergency_court_or_custody_decision"] == ["case"]
+    assert is_named(people.home, "case_ref", "B1")
 
 
 def test_the_supervisor_of_its_officer_is_told_and_no_other(people: People, read_by: ReadBy) -> None:

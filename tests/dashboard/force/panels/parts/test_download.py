@@ -23,6 +23,7 @@ def build(home_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Wa
     found = open_warehouse(home_of("ordinary"))
     monkeypatch.setattr(warehouse_cache, "warehouse", lambda: found)
     monkeypatch.setenv(VARIABLE, Role.LEAD)
+    monkeypatch.setenv("OUTCOMES_HOME", str(home_of("ordinary")))
     return found
 
 
