@@ -72,7 +72,7 @@ class AuditLog:
         with self._reading() as con:
             (count,) = con.execute(f"select count(*) from lines where {wanted}", values).fetchone()  # noqa: S608  # our own
             rows = con.execute(last, (*values, before or 2**62, most)).fetchall()
-        return count, [as_kept(row) for row in rows]
+        return count, [as_kept_line(row) for row in rows]
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Return how many lines there are by their kind and by the purpose that was given."""
@@ -214,7 +214,7 @@ class AuditLog:
         )
 
 
-def as_kept(row: Sequence[object]) -> KeptLine:
+def as_kept_line(row: Sequence[object]) -> KeptLine:
     """Return a row of the file as a line to be shown."""
     number, at, who, roles, kind, what, counts, to_whom, purpose, held, _ = row
     return KeptLine(
