@@ -65,7 +65,7 @@ def encrypt(
         _begin(home, old, new)
         for folder in (home.release_staging, home.papers_staging, home.backup_staging):
             shutil.rmtree(folder, ignore_errors=True)
-        (home.warehouse / CANDIDATE).unlink(missing_ok=True)
+        clear_leftovers(home)
         for path in files_to_encrypt(home):
             if path.name.endswith(durable.PARTIAL):  # of a run that was killed, perhaps in the clear
                 durable.delete_left(path)
