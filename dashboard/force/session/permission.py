@@ -37,6 +37,7 @@ EXPORTED: Final[Mapping[str, tuple[Object, ...]]] = {
     **dict.fromkeys(("case_crimes", "case_due", "case_others"), CASES),
     "timeline": ("contact_lines",),
     "orphans": ("decisions",),
+    "emergencies": ("supervised_cases",),
     **dict.fromkeys(("cases", "look_again", "safeguarding"), ("crime_references",)),
     **dict.fromkeys(("benchmarks", "calibration", "changes", "services"), ("figures",)),
     "sample": ("review_files",),

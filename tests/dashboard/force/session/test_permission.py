@@ -106,7 +106,9 @@ KIND_OF = {
     "timeline": "contact lines",
     **dict.fromkeys(QUALITY - {"emptied_labels"} | {"quality_counts"}, "data quality"),
     **dict.fromkeys(("maturity", "outcome_groups", "offence_groups", "caveats"), "definitions"),
-    **dict.fromkeys(("orphans", "sample", "agreement", "a list that stands nowhere"), "what nobody takes away"),
+    **dict.fromkeys(
+        ("emergencies", "orphans", "sample", "agreement", "a list that stands nowhere"), "what nobody takes away"
+    ),
 }
 
 
