@@ -1,6 +1,8 @@
 """Ask the matrix again where data are read, whatever the page asked before: a page that was called by hand gets no row."""
 
-from collections.abc import Collection, Mapping
+import threading
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 from dashboard.access.matrix import Object
@@ -37,7 +39,7 @@ EXPORTED: Final[Mapping[str, tuple[Object, ...]]] = {
     **dict.fromkeys(("case_crimes", "case_due", "case_others"), CASES),
     "timeline": ("contact_lines",),
     "orphans": ("decisions",),
-    "emergencies": ("supervised_cases",),
+    "emergencies": ("other_cases",),
     **dict.fromkeys(("cases", "look_again", "safeguarding"), ("crime_references",)),
     **dict.fromkeys(("benchmarks", "calibration", "changes", "services"), ("figures",)),
     "sample": ("review_files",),
@@ -61,6 +63,9 @@ EXPORTED: Final[Mapping[str, tuple[Object, ...]]] = {
 """What each list that a page draws is of: whoever may export one of these takes it away. What stands not here is nobody's."""
 
 
+_RUN: Final = threading.local()  # a run of a page has a thread of its own
+
+
 def figure_object(metric: str) -> Object:
     """Return what the figures of a metric are to the matrix."""
     return "review_answers" if METRICS[metric].rows_from == "reviews" else "figures"
@@ -69,7 +74,18 @@ def figure_object(metric: str) -> Object:
 def may_export(*objects: Object) -> bool:
     """Return whether the reader may take away what is one of these."""
     reader = current_reader()
-    return any(may(reader, "export", object_) for object_ in objects)
+    is_kept = getattr(_RUN, "is_kept", False)
+    return not is_kept and any(may(reader, "export", object_) for object_ in objects)
+
+
+@contextmanager
+def nothing_taken_away(*, is_meant: bool) -> Iterator[None]:
+    """Offer no file of what is drawn meanwhile, where it is meant: a case that is open for an emergency is looked at alone."""
+    _RUN.is_kept = is_meant
+    try:
+        yield
+    finally:
+        _RUN.is_kept = False
 
 
 def demand_list(name: str) -> None:

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from dashboard.caseload.decisions import Emergency
 from dashboard.caseload.queue import Caseload
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.case import case_lists, emergency, purpose, timeline
 from dashboard.force.panels.caseload import case_decisions, match_rate, queue_item
 from dashboard.force.panels.parts.heading import section
 from dashboard.force.session import caseload_of_user, warehouse_cache
+from dashboard.force.session.permission import nothing_taken_away
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label
@@ -31,12 +33,13 @@ def show() -> None:
         links.draw("my_caseload", _("My caseload"), "checklist", {})
         emergency.draw_offer(case_ref)
     elif purpose.log_opening(case_ref):
-        _case(found[0], mine)
+        by_emergency = warehouse_cache.emergency_for(case_ref)
+        with nothing_taken_away(is_meant=by_emergency is not None):
+            _case(found[0], mine, by_emergency)
 
 
-def _case(case: Record, mine: Caseload) -> None:
+def _case(case: Record, mine: Caseload, by_emergency: Emergency | None) -> None:
     ref = case["case_ref"]
-    by_emergency = warehouse_cache.emergency_for(ref)
     if by_emergency is not None:
         emergency.draw_notice(by_emergency)
     _head(case, mine)

@@ -41,8 +41,8 @@ def draw_offer(case_ref: str) -> None:
 def draw_notice(found: Emergency) -> None:
     """Say until when and why a case is open, and what is not shown of it."""
     text = _(
-        "Open to you in an emergency until {day}, {time} (UTC): {reason}. You decide nothing about it here, and what else is "
-        "known of the same person is not shown."
+        "Open to you in an emergency until {day}, {time} (UTC): {reason}. You decide nothing about it here and take nothing "
+        "away, and what else is known of the same person is not shown."
     )
     until = found.opened_at + emergencies.LASTS
     day, time = figure_text.day(until.date()), f"{until:%H:%M}"

@@ -29,8 +29,8 @@ def show() -> None:
     columns = (marked("Case"), marked("Opened (UTC)"), marked("Why"), marked("By"))
     list_panel.draw_list(
         ngettext(
-            "{count} case was opened in an emergency in {days} days",
-            "{count} cases were opened in an emergency in {days} days",
+            "{count} case was opened in an emergency in the last {days} days",
+            "{count} cases were opened in an emergency in the last {days} days",
             len(found),
         ).format(count=figure_text.number(len(found)), days=SHOWN.days),
         _("By somebody who has no other right to it, for 24 hours each time."),

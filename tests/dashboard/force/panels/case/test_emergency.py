@@ -41,6 +41,7 @@ def test_it_opens_that_case_for_its_reader_alone_and_offers_no_decision(people: 
     assert "safety" in notice.lower()
     assert not [one for one in page.button if "snooze" in (one.key or "") or "reviewed" in (one.key or "")]
     assert "The same person elsewhere" not in tables_of(page)
+    assert not page.get("popover") + page.get("download_button")
     assert [("A1" in card, "B1" in card) for card in cards_of(read_by("ann"))] == [(True, False)]
     assert not opened(read_by("sue", "case", case="B1"))
     (kept,) = DecisionStore(people.home).emergencies()

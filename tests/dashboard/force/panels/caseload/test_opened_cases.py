@@ -19,7 +19,7 @@ def test_each_supervisor_is_told_of_her_own_officers(people: People, read_by: Ca
     for who, case_ref in (("tom", "B1"), ("sue", "A1")):
         page = read_by(who)
         assert [row[0] for row in tables_of(page)["Opened in an emergency"]] == [case_ref]
-        assert "1 case was opened in an emergency in 30 days" in text_of(page)
+        assert "1 case was opened in an emergency in the last 30 days" in text_of(page)
 
 
 def test_a_record_that_cannot_be_read_is_said(people: People, read_by: Callable[..., AppTest]) -> None:
