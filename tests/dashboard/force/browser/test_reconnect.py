@@ -23,6 +23,10 @@ SHORT_PATIENCE = """(() => {
 PRESS = "() => document.querySelectorAll('.st-key-controls [data-testid=stButtonGroup] button')[1].click()"
 
 
+LEADS_TO = """query => [...document.querySelectorAll('figure[data-figure] .main-svg a')].some(
+    link => link.getAttributeNS('http://www.w3.org/1999/xlink', 'href').includes(query))"""
+
+
 def _said(page: Page) -> str:
     return page.locator("#connection").inner_text()
 
@@ -86,5 +90,32 @@ def test_where_nothing_is_read_again_the_page_is_opened_anew_and_is_not_held_for
             page.wait_for_function("() => !window.is_the_old_document")
             page.locator(".st-key-controls").get_by_text("All violence").click()
             page.locator(".under .cohort", has_text="All violence").wait_for()
+    finally:
+        page.close()
+
+
+def test_a_page_with_charts_says_what_was_not_carried_out_and_draws_them_again(
+    browser: Browser, home_of: Callable[[str], Path]
+) -> None:
+    home, charts = home_of("ordinary"), "figure[data-figure]:has(.main-svg)"
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    try:
+        with served(home) as address:
+            page.goto(f"{address}/outcomes?lang=en")
+            page.wait_for_selector(".foot")
+            page.locator(charts).first.wait_for()
+        page.wait_for_function(AWAY)
+        assert not page.locator(".st-key-controls button").nth(1).is_enabled()
+        page.locator(f"{charts} a").first.click(force=True)
+        assert _said(page) == "Not carried out: there is no connection to the dashboard now."
+        assert page.url == f"{address}/outcomes?lang=en"
+        with served(home, urlsplit(address).port or 0):
+            page.wait_for_function(READ, timeout=30_000)
+            page.locator(".st-key-controls").get_by_text("All violence").click()
+            page.locator(".under .cohort", has_text="All violence").wait_for()
+            page.wait_for_function(LEADS_TO, arg="cohort=all_violence")
+        assert faults == []
     finally:
         page.close()
