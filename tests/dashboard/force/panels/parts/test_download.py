@@ -4,18 +4,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
 
 from dashboard.access.reader import VARIABLE
 from dashboard.access.roles import Role
+from dashboard.audit.door import NotLoggedError
 from dashboard.force.panels.parts import download
 from dashboard.force.session import warehouse_cache
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from dashboard.web.html_table import HtmlTable
+from tests.dashboard.audit.lines import is_named, logged
 from tests.dashboard.charts.measured import measurement, share, year
+from tests.etl.homes import make_home
 
 
 @pytest.fixture
@@ -95,6 +99,25 @@ def test_each_form_has_its_own_name_and_only_another_language_says_that_columns_
     monkeypatch.setattr(download, "in_use", lambda: "cy")
     monkeypatch.setattr(download, "_", str)
     assert {file["help"] for file in _drawn(monkeypatch, offer)[0]} == {"The names of its columns stay in English"}
+
+
+def test_a_file_is_given_once_it_is_logged_with_its_references_and_not_where_it_cannot_be(
+    build: Warehouse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    home = make_home(tmp_path / "home").root
+    monkeypatch.setenv("OUTCOMES_HOME", str(home))
+    offer = download.list_offer("cases", HtmlTable("Cases", ("Crime", "Unit"), (("CRIME/1", "North"),)), ())
+    files, _ = _drawn(monkeypatch, offer)
+    assert logged(home) == []  # it is offered, and nobody has asked for it
+    files[0]["data"]()
+    (line,) = logged(home)
+    assert (line.kind, line.roles, line.to_whom) == ("disclosure", "lead", "reader")
+    assert (line.what, line.counts) == (f"file {offer.name}", {"crime_ref": 1, "rows": 1})
+    assert is_named(home, "crime_ref", "CRIME/1")
+    rmtree(home / "audit")
+    (home / "audit").write_text("in the way")
+    with pytest.raises(NotLoggedError):
+        files[1]["data"]()
 
 
 def test_a_picture_is_taken_of_its_own_panel_and_carries_whose_it_is_marking_day_and_build(
