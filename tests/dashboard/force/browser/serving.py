@@ -16,6 +16,7 @@ DAY_OF_THE_SAMPLE = "2026-09-30"
 SERVE = """
 import sys
 from pathlib import Path
+import dashboard.cli  # gives the audit log the key of the home
 from dashboard.access.roles import Role
 from dashboard.force.server import serve
 from dashboard.force.session import warehouse_cache
