@@ -72,7 +72,7 @@ def _verify(log: AuditLog) -> None:
         st.session_state[VERIFIED] = (True, words)
     except RefusedError:
         words = _(
-            "The log is not as it was written: lines were edited, taken out, moved or added. Ask for `outcomes audit verify`, "
+            "The log is not as it was written: lines were edited, taken out, moved or added. Ask for outcomes audit verify, "
             "which says which line, and compare with the last anchor."
         )
         st.session_state[VERIFIED] = (False, words)
@@ -107,7 +107,9 @@ def _draw_counts(log: AuditLog) -> None:
         notes = [
             _("Counts of lines, of nobody's work: this page feeds no figure about what a person does or does not do.")
         ]
-        if days:
+        if len(days) == 1:
+            notes.append(_("All of {day}.").format(day=option_text("day", days[0])))
+        elif days:
             notes.append(
                 _("From {first} to {last}.").format(
                     first=option_text("day", days[-1]), last=option_text("day", days[0])
@@ -127,7 +129,7 @@ def _draw_lines(log: AuditLog) -> None:
         st.html(
             markup.paragraph(
                 _(
-                    "The newest first. Who is a token: `outcomes role list` shows the tokens of those who have a role. Which "
+                    "The newest first. Who is a token: outcomes role list shows the tokens of those who have a role. Which "
                     "case or crime it was stands in the log as a token too, and on no page."
                 ),
                 "figures",
@@ -185,6 +187,6 @@ def _pick(name: str, options: list[str]) -> str:
         format_func=language_switch.labelled(every, lambda value: option_text(name, value) if value else _("All")),
         on_change=address.write_listed,
         args=(name, key),
-        width=240,
+        width=220,
     )
     return str(st.session_state[key])

@@ -119,7 +119,7 @@ def what_text(what: str) -> str:
 
 def _counts(line: KeptLine) -> str:
     return ", ".join(
-        f"{figure_text.number(count)} {_(COUNTED[name]) if name in COUNTED else name}"
+        f"{_(COUNTED[name]) if name in COUNTED else name}: {figure_text.number(count)}"
         for name, count in line.counts.items()
     )
 

@@ -53,8 +53,8 @@ def test_counts_come_first_and_every_kind_has_one(used: Path, opened: Open) -> N
 def test_lines_are_in_words_the_newest_first(used: Path, opened: Open) -> None:
     rows = lines_of(opened(used, "audit_log", Role.AUDITOR))
     assert [row[2:] for row in rows[1:3]] == [
-        ("the liaison officer", "Consultation", "a case", "1 cases", "–", "Court preparation", "4"),
-        ("the lead", "Consultation", "crimes behind a figure or a selection", "2 crimes", "–", "–", "3"),
+        ("the liaison officer", "Consultation", "a case", "cases: 1", "–", "Court preparation", "4"),
+        ("the lead", "Consultation", "crimes behind a figure or a selection", "crimes: 2", "–", "–", "3"),
     ]
     assert rows[2][1] == "abababab"
     assert rows[0][2:5] == ("the auditor", "Consultation", "this log")

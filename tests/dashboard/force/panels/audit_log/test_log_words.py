@@ -52,5 +52,5 @@ def test_a_file_holds_codes_and_a_page_words() -> None:
     line = KeptLine(7, at, who, "lead", "disclosure", "file x", {"rows": 2}, "reader", "", 0)
     (words,), (codes,) = (log_table([line], is_whole=whole).rows for whole in (False, True))
     assert words[:4] == ("2026-11-30 10:00", "abababab", "the lead", "Disclosure")
-    assert words[4:] == ("a file taken from a page: x", "2 rows", "whoever pressed", "–", "7")
+    assert words[4:] == ("a file taken from a page: x", "rows: 2", "whoever pressed", "–", "7")
     assert codes == (at, who, "lead", "disclosure", "file x", "rows 2", "reader", "", "7")
