@@ -155,7 +155,10 @@ def _without_data(draw: Callable[[], None]) -> None:
         except SignInNeededError as error:
             empty.draw_sign_in_needed(str(error))
             return
-        except (NoLoadCountsError, CannotRunError) as error:
+        except NoLoadCountsError as error:
+            all_withdrawn.show(error, lists_loads=False)
+            return
+        except CannotRunError as error:
             empty.draw_unreadable(str(error), is_gone=False)
             return
     draw()

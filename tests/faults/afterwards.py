@@ -130,13 +130,16 @@ def _log(path: Path, *passed_over: str) -> list[str]:
 
 
 def _lines(path: Path) -> list[tuple[str, ...]]:
-    """Return what the lines of the audit log say, without their times and numbers, as above."""
+    """Return what the lines of the audit log say, without their times and numbers, as above, and without the name of a build."""
     if not path.exists() or not path.stat().st_size:
         return []
     with contextlib.closing(sqlite3.connect(path)) as con:
         if con.execute("select 1 from sqlite_master where name = 'lines'").fetchone() is None:
             return []
-        return sorted(set(con.execute("select roles, kind, what, counts, to_whom, purpose from lines")))
+        lines = con.execute("select roles, kind, what, counts, to_whom, purpose from lines").fetchall()
+        return sorted(
+            {(roles, kind, what.partition("publish ")[0] or "publish", *rest) for roles, kind, what, *rest in lines}
+        )
 
 
 def _content(build: Path) -> str:

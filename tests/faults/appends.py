@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from dashboard.audit.door import keys_from, log_of
+from dashboard.audit.door import log_of
 from dashboard.audit.line import Kind, Line
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
 from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.records.asked import Mark, MarkCode, MarkStore
 from dashboard.records.reviews import Review, ReviewStore
-from etl.store.key import read_key
-from schemas.errors import OutcomesError
+from etl.system_faults import sentence_of
+from schemas.errors import CannotRunError, OutcomesError
 from schemas.home.layout import Home
 from schemas.operating_system import durable
 from schemas.settings.case_review import Reviewer, settings
@@ -58,7 +58,6 @@ def meetings(home: Path) -> None:
 def log(home: Path) -> None:
     """Append a line to the audit log."""
     line = Line("", "swlo", Kind.CONSULTATION, "case", purpose="review", named={"case_ref": ["S1"]})
-    keys_from(read_key)
     log_of(home).append(line)
 
 
@@ -81,3 +80,6 @@ def append(store: str, home: str) -> None:
     except OutcomesError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(error.exit_code)
+    except OSError as error:  # of a log without a page: as the command says it
+        sys.stderr.write(f"{sentence_of(error)}\n")
+        sys.exit(CannotRunError.exit_code)

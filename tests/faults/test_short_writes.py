@@ -1,6 +1,5 @@
 """Cut each write of the quickest commands short, or kill them in it; the whole is `--fault SHORT` and `--fault TORN`."""
 
-import errno
 from pathlib import Path
 
 import pytest
@@ -67,7 +66,7 @@ def test_the_system_takes_the_bytes_before_the_cut_and_no_others(tmp_path: Path)
     words = ["append", "notices", f"{tmp_path}/home"]
     ended = cut_short(Cut("", LOG, 1, 5), words, tmp_path)
     assert ended.is_met
-    assert f"[Errno {errno.EFBIG}]" in ended.said
+    assert "may not grow as large as it must" in ended.said
     assert (tmp_path / LOG).read_bytes() == b""  # the five bytes were taken back
     assert not cut_short(Cut("", LOG, 2, 5), words, tmp_path).is_met
     assert (tmp_path / LOG).read_text("utf-8").count("\n") == 1

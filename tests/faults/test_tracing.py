@@ -76,7 +76,7 @@ def test_calls_of_other_threads_are_known_by_their_places(tmp_path: Path, monkey
 
 @pytest.mark.skipif(not can_trace(), reason="no strace on this machine: calls cannot be traced")
 def test_what_is_written_of_a_stack_is_no_call_of_the_command(tmp_path: Path) -> None:
-    words = ["append", "log", f"{tmp_path}/home"]
+    words = ["append", "notices", f"{tmp_path}/home"]
     alone, beside = (
         [call.number for call in calls_of(words, tmp_path, names) if call.name == "write"]
         for names in ("write", "write,openat")

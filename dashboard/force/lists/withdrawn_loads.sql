@@ -7,4 +7,4 @@ select
     withdrawn_at,
     reason,
 from withdrawn_loads
-order by withdrawn_at desc, loaded_at desc, extract
+order by withdrawn_at desc, loaded_at desc, as_at_date desc, extract

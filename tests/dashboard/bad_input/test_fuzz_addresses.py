@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from urllib.parse import parse_qs
 
 import pytest
@@ -38,8 +39,9 @@ LONGEST = 500  # characters of a sentence about an address, which may be as long
 
 
 @pytest.fixture(scope="module")
-def force(built_once: Callable[[str, Builder], Path]) -> Path:
-    return built_once("morning", homes.morning)
+def force(built_once: Callable[[str, Builder], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home of its own: what a page shows is written to the audit log of its home."""
+    return copytree(built_once("morning", homes.morning), tmp_path_factory.mktemp("fuzz") / "home")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from etl.intake.options import day_of_the_clock
 from schemas.operating_system.sha256 import sha256_of
 from tests.etl.homes import make_home, write
 
-NAMES = ["settings", "rights", "keys", "clock", "disk", "versions", "freshness", "erasure", "retention"]
+NAMES = ["settings", "rights", "keys", "encryption", "clock", "disk", "versions", "freshness", "erasure", "retention"]
 
 
 @pytest.fixture

@@ -35,13 +35,10 @@ def test_home_and_role_reach_the_pages(tmp_path: Path, monkeypatch: pytest.Monke
     assert settings["server.allowedHosts"] == ["figures.force.example"]
 
 
-@pytest.mark.parametrize("role", [Role.AUDITOR, Role.STRATEGIC])
-def test_nothing_is_served_for_a_role_without_a_page(
-    role: Role, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_served_for_a_role_without_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(server, "application")
-    with pytest.raises(UsageError, match=f"The role {role} has no page of the force dashboard"):
-        server.serve(tmp_path, 0, role)
+    with pytest.raises(UsageError, match="The role strategic has no page of the force dashboard"):
+        server.serve(tmp_path, 0, Role.STRATEGIC)
 
 
 def test_every_page_of_a_role_has_a_route_and_the_first_opens(monkeypatch: pytest.MonkeyPatch) -> None:

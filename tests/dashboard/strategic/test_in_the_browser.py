@@ -153,7 +153,9 @@ def test_every_page_is_clean_and_nothing_but_editions_and_meetings_is_opened_or_
     assert any(path.endswith("/2026-Q3/cube.duckdb") for path in touched)
     assert any(path.endswith("/meetings/meetings.sqlite") for path in touched)
     outside = {path for path in touched if path != allowed[0] and not path.startswith(allowed[1])}
-    assert outside <= {str(home)}, "a file beside the editions was touched"
+    mark = str(home / "encryption.json")  # whether there is one is asked, and it is not opened
+    assert outside <= {str(home), mark}, "a file beside the editions was touched"
+    assert not re.search(rf'open(at)?\([^)]*"{re.escape(mark)}"', traced.read_text("utf-8", "replace"))
 
 
 def _pages_are_clean(seen: Watched, way: tuple[int, Scheme, str], paths: list[str]) -> None:
