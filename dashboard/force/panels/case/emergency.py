@@ -22,9 +22,9 @@ def draw_offer(case_ref: str) -> None:
         return
     with st.container(border=True, key="panel emergency", gap="xsmall"):
         note = _(
-            "If it cannot wait for its liaison officer or her deputy, you can open it for 24 hours. Her supervisor sees that "
-            "you did and why, and the log keeps it for the auditor."
-        )
+            "If it cannot wait for its liaison officer or her deputy, you can open it for 24 hours. Whoever supervises her "
+            "sees for {days} days that you did and why, and the audit log keeps it."
+        ).format(days=emergencies.SHOWN.days)
         st.html(markup.finding(_("In an emergency")) + markup.paragraph(note, "figures"))
         if text := st.session_state.pop(REFUSED, ""):
             st.error(text, icon=":material/error:")

@@ -68,6 +68,7 @@ def _who_answers() -> str:
     if not own_files.has_reviewers(Reviewer.ADVOCATE):
         return _("Nobody has the role of an advocate, so the review is of the police only, and there is no agreement.")
     return _(
-        "Each file is dealt by lot to one reviewer of the police and to one advocate. Neither sees the other’s answers. "
+        "Each file is dealt by lot to one reviewer of the police and to one advocate. Neither sees the "
+        "other’s answers before giving their own. "
         "An advocate may hand a file on, without a reason."
     )

@@ -71,7 +71,7 @@ def test_it_is_told_for_thirty_days_and_kept_afterwards(
     at.is_now = NOW + timedelta(days=29)  # type: ignore[attr-defined]
     open_in_emergency(tmp_path, "B1", EmergencyReason.COURT_OR_CUSTODY_DECISION)
     assert [one.reason for one in recent_emergencies(tmp_path)] == [EmergencyReason.COURT_OR_CUSTODY_DECISION, WHY]
-    at.is_now = NOW + timedelta(days=31)  # type: ignore[attr-defined]
+    at.is_now = NOW + timedelta(days=30)  # type: ignore[attr-defined]
     assert len(recent_emergencies(tmp_path)) == 1
     assert len(DecisionStore(tmp_path).emergencies()) == 2
 
