@@ -9,7 +9,8 @@ from tests.dashboard.force.browser.looking import WIDE, Scheme, looking, wait_un
 
 pytestmark = pytest.mark.browser
 
-INK = "() => getComputedStyle(document.querySelector('.js-plotly-plot text') ?? document.body).fill"
+CHART: Final = ".st-key-panel-outcome_mix .js-plotly-plot text"  # of one panel: the first chart that is drawn is not always the same
+INK: Final = f"() => {{ const text = document.querySelector('{CHART}'); return text && getComputedStyle(text).fill; }}"
 
 
 def test_charts_follow_the_theme_of_the_system(browser: Browser, address: str) -> None:
@@ -18,9 +19,10 @@ def test_charts_follow_the_theme_of_the_system(browser: Browser, address: str) -
         page.goto(f"{address}/outcomes?lang=en#all-outcomes")
         page.wait_for_selector(".foot")
         wait_until_drawn(page)
+        page.wait_for_selector(CHART)
         by_day = page.evaluate(INK)
         page.emulate_media(color_scheme="dark")
-        page.wait_for_function(f"ink => ({INK})() !== ink", arg=by_day)
+        page.wait_for_function(f"ink => ({INK})() && ({INK})() !== ink", arg=by_day)
         page.emulate_media(color_scheme="light")
         page.wait_for_function(f"ink => ({INK})() === ink", arg=by_day)
     finally:
