@@ -20,8 +20,9 @@ demo: setup  ## build from the sample data, release two editions, open both dash
 
 # Tests start hundreds of processes: where a machine keeps no compiled modules, each of them would compile ours again.
 test: export PYTHONDONTWRITEBYTECODE =
+# A wait in the browser that ran out is tried once more, and printed: a busy machine can be slower than any patience.
 test: setup  ## run all tests but the long ones
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal --reruns 1 --only-rerun TimeoutError -rR
 
 test-long: setup  ## run the long proofs too: forces by the thousand, writers killed by the hundred; hours
 	LONG=1 $(BIN)/python -m pytest -n 2 --dist worksteal
