@@ -9,7 +9,7 @@ from tests.dashboard.force.browser.looking import WIDE, Scheme, looking, wait_un
 
 pytestmark = pytest.mark.browser
 
-CHART: Final = ".st-key-panel-outcome_mix .js-plotly-plot text"  # of one panel: the first chart that is drawn is not always the same
+CHART: Final = ".st-key-panel-outcome_mix .js-plotly-plot text"  # of one panel: the chart drawn first differs
 INK: Final = f"() => {{ const text = document.querySelector('{CHART}'); return text && getComputedStyle(text).fill; }}"
 
 
