@@ -8,7 +8,8 @@ from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Part
 from dashboard.charts.text import figure_text
 from dashboard.charts.text.alt import alternative_text
-from dashboard.charts.text.finding import control_chart_of, finding, is_beyond_limit, open_wait, points_of
+from dashboard.charts.text.finding import control_chart_of, finding, open_wait, points_of
+from dashboard.charts.text.signal_finding import is_beyond_limit
 from dashboard.charts.text.table import table, whole_number
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row

@@ -11,6 +11,7 @@ from dashboard.charts.text.share_finding import (
     share_finding,
     with_comparison,
 )
+from dashboard.charts.text.signal_finding import days_words, signal_words
 from dashboard.charts.text.table import in_days, whole_number
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import lower_first, step_label
@@ -111,7 +112,7 @@ def _count(measurement: MeasureResult) -> str:
     )
     if measurement.selection.per == "event":
         between = [row for row in rows if row.days_since is not None]
-        rest = _days_words(control_chart_of(measurement), between, open_wait(measurement))
+        rest = days_words(control_chart_of(measurement), between, open_wait(measurement))
         return _("{start}; {rest}").format(start=start, rest=rest)
     whole = [row for row in rows if is_whole(measurement, row)]
     if measurement.selection.by is not None or len({row.period for row in rows}) < 2:
@@ -125,22 +126,7 @@ def _count(measurement: MeasureResult) -> str:
             metric=title, found=figure_text.number(latest), period=period_name(whole[-1])
         )
         return with_comparison(sentence, word, whole[-1], whole[-2], figure_text.number(before))
-    return _("{start}; {rest}").format(start=start, rest=_signal_words(control_chart_of(measurement), whole))
-
-
-def _signal_words(chart: ControlChart, rows: list[Row]) -> str:
-    if chart.is_rare:
-        return _("too rare to judge a change from period to period")
-    if not chart.is_judged:
-        n = len(chart.points)
-        sentence = ngettext(
-            "{count} periods are too few to judge a change", "{count} periods are too few to judge a change", n
-        )
-        return sentence.format(count=n)
-    last = max((index for index, point in enumerate(chart.points) if point.signals), default=None)
-    if last is None:
-        return _("no change beyond its usual variation")
-    return _("more than its usual variation, last in {period}").format(period=period_name(rows[last]))
+    return _("{start}; {rest}").format(start=start, rest=signal_words(control_chart_of(measurement), whole))
 
 
 def open_wait(measurement: MeasureResult) -> int | None:
@@ -149,31 +135,6 @@ def open_wait(measurement: MeasureResult) -> int | None:
     if last is None or measurement.selection.last_month is not None:
         return None
     return (measurement.as_at - last.start).days
-
-
-def is_beyond_limit(chart: ControlChart, days: int | None) -> bool:
-    """Return whether a wait that is not over is longer than the upper limit already: it can only grow."""
-    upper = chart.points[-1].upper if chart.is_judged else None
-    return days is not None and upper is not None and days > upper
-
-
-def _days_words(chart: ControlChart, rows: list[Row], since_last: int | None) -> str:
-    if not chart.is_judged:
-        return _("too few to judge the days between them")
-    if since_last is not None and is_beyond_limit(chart, since_last):
-        return _("none in the data for {days}, longer than usual").format(days=figure_text.days(since_last))
-    last = max((index for index, point in enumerate(chart.points) if point.signals), default=None)
-    if last is None:
-        return _("no change in the days between them beyond their usual variation")
-    period = rows[last].period
-    assert period is not None, "an event has its day"
-    point = chart.points[last]
-    sentence = (
-        _("the days between them longer than usual, last before {day}")
-        if point.value > point.centre
-        else _("the days between them shorter than usual, last before {day}")
-    )
-    return sentence.format(day=figure_text.day(period.start))
 
 
 def _too_few(is_of_closed_cases: bool, is_apart: bool) -> str:

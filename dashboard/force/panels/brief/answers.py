@@ -224,7 +224,7 @@ def _to_ask(selection: Selection) -> str:
 def _late(_selection: Selection) -> str:
     late = due_extracts.due_extracts()
     if not late:
-        return _("No extract is due.")
+        return due_extracts.clock_behind(warehouse_cache.warehouse().as_at) or _("No extract is due.")
     return _("Due: {names}.").format(names=", ".join(map(extract_name, late)))
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.caseload.queue import Caseload, by_urgency
 from dashboard.charts.text import figure_text
+from dashboard.force.panels.parts import due_extracts
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.web import clock, markup
 from schemas.settings.caseload import Urgency
@@ -59,6 +60,8 @@ def _nothing_first(mine: Caseload) -> str:
 
 def days_in_words(mine: Caseload) -> list[str]:
     """Say which day it is, to which day what is counted, and what cannot be known."""
+    if behind := due_extracts.clock_behind(mine.as_at):
+        return [behind]
     today, as_at = figure_text.day(mine.today), figure_text.day(mine.as_at)
     said = (_("{day} was set as today.") if clock.is_set() else _("Today is {day}.")).format(day=today)
     if mine.today == mine.as_at:

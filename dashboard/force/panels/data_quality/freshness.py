@@ -1,5 +1,6 @@
 """List how fresh each extract is, which one is due, and how many rows wait for another."""
 
+from datetime import date
 from typing import Any, Final
 
 from dashboard.charts.text import figure_text
@@ -34,12 +35,14 @@ def show() -> None:
         marked("Next one"),
         marked("Rows held back"),
     )
+    held_back = _(
+        "A row is held back while the crime or case that it belongs to is not there; it is released when that arrives."
+    )
+    newest = max((row["as_at_date"] for row in extracts), default=date.min)
+    behind = due_extracts.clock_behind(newest)
     list_panel.draw_list(
-        _title(due_extracts.due_extracts(), len(extracts)),
-        _(
-            "A row is held back while the crime or case that it belongs to is not there; "
-            "it is released when that arrives."
-        ),
+        _title(due_extracts.due_extracts(), len(extracts), is_known=not behind),
+        " ".join(filter(None, (behind, held_back))),
         HtmlTable(marked("Freshness of each extract"), columns, rows, frozenset({2, 5})),
         "due",
         _("No extract was loaded into this build."),
@@ -53,9 +56,9 @@ def _usually(row: dict[str, Any]) -> str:
     return ngettext("every {count} days (assumed)", "every {count} days (assumed)", days).format(count=days)
 
 
-def _title(late: list[str], extracts: int) -> str:
+def _title(late: list[str], extracts: int, is_known: bool = True) -> str:
     if not late:
-        return _("No extract is due")
+        return _("No extract is due") if is_known else _("Which extract is due cannot be told")
     if len(late) <= NAMED:
         return ngettext("{count} extract is due: {names}", "{count} extracts are due: {names}", len(late)).format(
             count=len(late), names=", ".join(late)

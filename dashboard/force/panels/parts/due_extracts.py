@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 from typing import Final
 
+from dashboard.charts.text import figure_text
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
+from dashboard.language.catalogue import _
 from dashboard.web import clock
 from schemas.extracts import EXTRACTS
 
@@ -25,6 +27,17 @@ def due_extracts() -> list[str]:
 def is_due(row: Record) -> bool:
     """Return whether the next one should have come before today."""
     return due_day(row) < clock.today()
+
+
+def clock_behind(as_at: date) -> str:
+    """Return that the clock says a day before that of the data, where it does: nothing can be called late then; else ""."""
+    today = clock.today()
+    if today >= as_at:
+        return ""
+    return _(
+        "By the clock it is {today}, before the day of the data ({as_at}): one of the two is wrong. Days count to {as_at}, and "
+        "what is late cannot be told."
+    ).format(today=figure_text.day(today), as_at=figure_text.day(as_at))
 
 
 def due_day(row: Record) -> date:

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.brief.answers import QUESTIONS
+from dashboard.force.panels.brief.answers import QUESTIONS, _late
+from dashboard.force.panels.parts import due_extracts
+from dashboard.force.session import warehouse_cache
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import open_warehouse
@@ -69,6 +73,18 @@ def test_the_sample_is_answered_by_its_own_figures(
     assert text["Against other victims"].startswith(
         f"Charged or summonsed: {ours} (8.7%); other adult victims {theirs} ("
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "said"), [("2026-09-29", "By the clock it is 29 September 2026"), ("2026-09-30", "No extract is due.")]
+)
+def test_by_a_clock_behind_the_data_no_extract_is_called_in_time(
+    today: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clock.VARIABLE, today)
+    monkeypatch.setattr(due_extracts, "due_extracts", list)
+    monkeypatch.setattr(warehouse_cache, "warehouse", lambda: SimpleNamespace(as_at=date(2026, 9, 30)))
+    assert _late(Selection()).startswith(said)
 
 
 def test_what_is_not_reported_is_answered_by_the_counts_of_the_page_behind_it(

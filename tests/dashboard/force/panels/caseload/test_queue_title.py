@@ -7,6 +7,7 @@ import pytest
 from dashboard.caseload.queue import Caseload
 from dashboard.force.panels.caseload.queue_title import _not_agreed, days_in_words, is_old, urgency_heading
 from dashboard.language import formats
+from dashboard.web import clock
 from schemas.settings.caseload import Urgency
 
 AS_AT = date(2026, 9, 30)
@@ -20,6 +21,12 @@ def test_the_days_that_are_counted_to_are_said_where_they_differ(after: int, sai
     today, *others = days_in_words(Caseload(AS_AT + timedelta(days=after), AS_AT, 0, (), (), ()))
     assert today == f"Today is {formats.day(AS_AT + timedelta(days=after))}."
     assert [len(others), *map(str.startswith, others, said)] == [len(said), *[True] * len(said)]
+
+
+def test_a_clock_behind_the_data_is_said_and_no_other_day_is_called_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(clock.VARIABLE, "2026-09-01")
+    (said,) = days_in_words(Caseload(AS_AT, AS_AT, 0, (), (), ()))
+    assert said.startswith("By the clock it is 1 September 2026, before the day of the data (30 September 2026)")
 
 
 @pytest.mark.parametrize(("after", "old"), [(0, False), (7, False), (8, True)])

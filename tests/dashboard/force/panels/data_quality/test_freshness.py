@@ -8,6 +8,7 @@ import pytest
 from dashboard.force.panels.data_quality.freshness import _title, _usually, show
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
+from dashboard.web import clock
 from dashboard.web.html_table import HtmlTable
 
 DRAWN = date(2026, 9, 30)
@@ -27,6 +28,27 @@ def test_the_title_names_up_to_three_extracts() -> None:
     assert _title(["crimes"], 5) == "1 extract is due: crimes"
     assert _title(["crimes", "outcomes", "stages"], 5) == "3 extracts are due: crimes, outcomes, stages"
     assert _title(["crimes", "outcomes", "stages", "training"], 5) == "4 of 5 extracts are due"
+
+
+@pytest.mark.parametrize(
+    ("today", "title", "under"),
+    [
+        ("2026-09-29", "Which extract is due cannot be told", "By the clock it is 29 September 2026"),
+        ("2026-09-30", "No extract is due", "A row is held back"),
+    ],
+)
+def test_by_a_clock_behind_the_data_no_extract_is_called_in_time(
+    today: str, title: str, under: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clock.VARIABLE, today)
+    drawn: list[tuple[str, str]] = []
+    monkeypatch.setattr(list_panel, "draw_list", lambda title, under, *_: drawn.append((title, under)))
+    monkeypatch.setattr(
+        warehouse_cache, "list_rows", lambda _: [extract("crimes", 92) | {"extracts": 3, "held_back": 0}]
+    )
+    show()
+    assert drawn[0][0] == title
+    assert drawn[0][1].startswith(under)
 
 
 def test_each_extract_is_a_row_with_its_counts_set_as_figures(monkeypatch: pytest.MonkeyPatch) -> None:
