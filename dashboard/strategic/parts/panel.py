@@ -27,15 +27,19 @@ def show(
     *,
     is_drawn: bool,
     says_letters: bool = False,
+    says_range: bool = True,
 ) -> None:
-    """Draw a table. Without a chart it has its numbers and everything else. `says_letters`: what they stand for."""
+    """Draw a table. Without a chart it has its numbers and everything else.
+
+    `says_letters`: what the letters stand for. `says_range`: what a likely range is, which a page says once.
+    """
     with st.container(border=True, key=f"panel-{table.name}", gap="xsmall"):
         st.html(markup.heading(finding(edition, table)))
         if is_drawn:
             _draw_chart_with_notes(edition, table, entries, says_letters=says_letters)
         shown = tables.page_table(edition, table)
         st.html(shown.to_html())
-        if tables.is_ranged(shown):
+        if says_range and has_range(edition, table):
             _draw_note(
                 _(
                     "Likely range: where the true percentage plausibly lies, given so few cases ("
@@ -46,6 +50,11 @@ def show(
             download.draw_button(edition, table)
             href = f"/{DEFINITIONS.path}?{address.query(edition.name)}#{table.metric}"
             st.html(markup.anchor(_("What this counts"), href), width="content")
+
+
+def has_range(edition: Edition, table: ReleasedTable) -> bool:
+    """Return whether the table of a page gives a likely range."""
+    return tables.is_ranged(tables.page_table(edition, table))
 
 
 def draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry], scale: float = 1.0) -> None:

@@ -18,8 +18,10 @@ from dashboard.web import clock, markup
 def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry], *, can_record: bool) -> None:
     """Draw the page. `can_record`: the meetings can be read, so that a decision can be kept."""
     st.html(markup.paragraph(in_short(edition, before, entries), "verdict"))
-    with st.container(border=True, key="panel-changes", gap="xsmall"):
-        st.html(markup.heading(_since(before)) + markup.sentences(sentences(edition, before)))
+    if before:  # of a first edition the sentence above says all
+        with st.container(border=True, key="panel-changes", gap="xsmall"):
+            since = _("Since edition {name}").format(name=before.name)
+            st.html(markup.heading(since) + markup.sentences(sentences(edition, before)))
     if coming := next_figures(edition):
         with st.container(border=True, key="panel-next", gap="xsmall"):
             st.html(markup.heading(_("What comes next")) + markup.paragraph(coming, "figures"))
@@ -64,7 +66,3 @@ def sentences(edition: Edition, before: Edition | None) -> tuple[str, ...]:
     if before is None:
         return (_("This is the first edition: there is none to compare it with."),)
     return what_changed(edition, before)
-
-
-def _since(before: Edition | None) -> str:
-    return _("Since edition {name}").format(name=before.name) if before else _("What changed")

@@ -3,6 +3,7 @@
 The keys (arrows, Page Up and Down, the space bar, Escape to leave) press the links of the screen: see html_document.js.
 """
 
+import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +15,7 @@ from dashboard.editions.cells import Question, ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.guidance import MARKING
 from dashboard.editions.text.sentences import WHAT_CHANGED, finding
-from dashboard.editions.text.verdicts import verdict
+from dashboard.editions.text.verdicts import Verdict, verdict
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day, number
 from dashboard.meetings.store import MeetingEntry
@@ -27,6 +28,7 @@ from dashboard.web import links, markup
 
 LARGE: Final = 1.6
 """How much larger a chart is written than on a page."""
+NUMBER: Final = re.compile(r"\d+")
 MOST: Final = 6
 """Sentences on a screen; more nobody reads from the back row."""
 
@@ -84,16 +86,35 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Meet
 def _of_question(
     page: Page, question: Question, edition: Edition, entries: Sequence[MeetingEntry], shown: Set[str]
 ) -> list[Screen]:
-    """Return the answer of a question and at most two charts; none under the words of the answer or of a screen shown before."""
-    answer = verdict(edition, question).sentence
+    """Return the answer of a question, above the chart that draws it where there is one, and at most two other charts.
+
+    None is shown whose finding was shown on a screen before.
+    """
+    answer = verdict(edition, question)
     charts = [
-        Screen(page, title, partial(_draw_chart, edition, table, entries))
+        (title, table)
         for table in tables_of(edition, question)
-        if draws_anything(edition, table)
-        and (title := finding(edition, table)) not in shown
-        and title.rstrip(".") != answer.rstrip(".")
+        if draws_anything(edition, table) and (title := finding(edition, table)) not in shown
     ]
-    return [Screen(page, _(page.title), partial(_draw_message, answer)), *charts[:2]]
+    of_answer = [table for title, table in charts if _draws(title, table, answer)]
+    others = [
+        Screen(page, title, partial(_draw_chart, edition, table, entries))
+        for title, table in charts
+        if table not in of_answer
+    ]
+    first = partial(_draw_answer, answer.sentence, edition, next(iter(of_answer), None), entries)
+    return [Screen(page, _(page.title), first), *others[:2]]
+
+
+def _draws(title: str, table: ReleasedTable, answer: Verdict) -> bool:
+    """Return whether a chart draws an answer: its title has no number that the answer has not, or it has the answer's own rows.
+
+    A chart over years draws another period than an answer about several years taken together.
+    """
+    numbers = set(NUMBER.findall(title))
+    if numbers and numbers <= set(NUMBER.findall(answer.sentence)):
+        return True
+    return table is answer.table and not is_over_years(table)
 
 
 def _draw_opening(edition: Edition) -> None:
@@ -103,7 +124,13 @@ def _draw_opening(edition: Edition) -> None:
         _(MARKING),
         *([_("sample data: no real person")] if edition.is_sample else []),
     ]
-    _draw_sentences(facts)
+    st.html(markup.sentences(facts, "message opening"))
+
+
+def _draw_answer(answer: str, edition: Edition, table: ReleasedTable | None, entries: Sequence[MeetingEntry]) -> None:
+    st.html(markup.paragraph(answer, "message"))
+    if table:
+        _draw_chart(edition, table, entries)
 
 
 def _draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry]) -> None:
@@ -111,10 +138,6 @@ def _draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[Meetin
     panel.draw_chart(edition, table, entries, LARGE)
     if is_over_years(table) and (meanings := decisions.letter_meanings(entries)):
         st.html(markup.sentences(meanings, "letters large"))
-
-
-def _draw_message(words: str) -> None:
-    st.html(markup.paragraph(words, "message"))
 
 
 def _draw_sentences(texts: Sequence[str]) -> None:

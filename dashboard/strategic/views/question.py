@@ -30,20 +30,27 @@ def render(edition: Edition, question: Question, entries: Sequence[MeetingEntry]
         st.html(markup.paragraph(_("This edition has no table on this question."), "nothing"))
     drawn = [table for table in tables if draws_anything(edition, table)][:DRAWN]
     lettered = next((table for table in drawn if is_over_years(table)), None)
+    ranged = next((table for table in tables if panel.has_range(edition, table)), None)
     for table in tables:
-        panel.show(edition, table, entries, is_drawn=table in drawn, says_letters=table is lettered)
+        panel.show(
+            edition, table, entries, is_drawn=table in drawn, says_letters=table is lettered, says_range=table is ranged
+        )
     panel.draw_caveats(tables)
     _next(edition, question)
 
 
 def tables_of(edition: Edition, question: Question) -> tuple[ReleasedTable, ...]:
-    """Return the tables of a question; beside a table of charges always that of victims who are recorded as not supporting."""
+    """Return the tables of a question, none of which stands on the page of another too.
+
+    Beside a table of charges always stands that of victims who are recorded as not supporting, whatever its own question is.
+    """
     found = edition.of_question(question)
-    if not any(table.metric == CHARGED for table in found):
-        return found
-    beside = [table for table in edition.tables if table.metric == BESIDE and table not in found and table.by is None]
+    beside = [table for table in edition.tables if table.metric == BESIDE and table.by is None]
     first = [table for table in found if table.metric == CHARGED]
-    return (*first, *beside, *(table for table in found if table not in first))
+    if not first:
+        is_elsewhere = any(table.metric == CHARGED for table in edition.tables)
+        return tuple(table for table in found if not (is_elsewhere and table in beside))
+    return (*first, *beside, *(table for table in found if table not in (*first, *beside)))
 
 
 def _next(edition: Edition, question: Question) -> None:

@@ -11,6 +11,7 @@ from dashboard.strategic.views import changed
 from dashboard.strategic.views.changed import in_short, sentences
 from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, ordinary
 from tests.dashboard.strategic.pages import html_of, run_page
+from tests.dashboard.strategic.released import release
 
 ACTION = MeetingEntry(
     date(2026, 7, 20), "2026-Q2", "action", "data", "Agree a shared risk assessment", "cps", date(2026, 12, 1)
@@ -20,6 +21,11 @@ ACTION = MeetingEntry(
 def test_a_first_edition_has_nothing_before_it() -> None:
     assert sentences(ordinary(), None) == ("This is the first edition: there is none to compare it with.",)
     assert in_short(ordinary(), None, []).endswith("compare it with. No action is open.")
+
+
+def test_the_page_of_a_first_edition_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = release(tmp_path, ordinary())
+    assert html_of(run_page(folder, "changed", monkeypatch)).count("This is the first edition") == 1
 
 
 def test_changes_and_open_actions_are_counted() -> None:

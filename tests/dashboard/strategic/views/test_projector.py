@@ -11,7 +11,7 @@ from dashboard.strategic.parts.open_edition import VARIABLE
 from dashboard.strategic.parts.pages import OVERVIEW
 from dashboard.strategic.views import projector
 from dashboard.strategic.views.projector import MOST, all_screens
-from tests.dashboard.strategic.editions import nothing_shown, ordinary
+from tests.dashboard.strategic.editions import REPORTS, nothing_shown, ordinary
 from tests.dashboard.strategic.pages import html_of, run_page
 
 
@@ -38,6 +38,27 @@ def test_no_screen_says_again_what_the_one_before_it_says(monkeypatch: pytest.Mo
     monkeypatch.setattr(projector, "verdict", lambda *_: Verdict(f"{chart.title}."))
     titles = [screen.title for screen in all_screens(ordinary(), None, [])]
     assert chart.title not in titles
+
+
+def test_an_answer_stands_above_the_chart_that_draws_it() -> None:
+    answers = [screen.draw.args for screen in all_screens(ordinary(), None, []) if len(screen.draw.args) == 4]
+    drawn = {screen.draw.args[1].name for screen in all_screens(ordinary(), None, []) if len(screen.draw.args) == 3}
+    above = [table.name if table else None for _answer, _edition, table, _entries in answers]
+    assert above == [
+        "full_reporting",
+        None,
+        "attrition",
+        "referral_uptake",
+    ]  # of several years together no year is drawn
+    assert drawn.isdisjoint(above)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_same"), [("43 in 2025/26", True), ("44 in 2025/26", False), ("hidden to protect people", False)]
+)
+def test_a_chart_draws_an_answer_that_has_every_number_of_its_title(title: str, is_same: bool) -> None:
+    answer = Verdict("More; 43 in 2025/26, 21 in 2024/25.")
+    assert projector._draws(title, REPORTS, answer) is is_same
 
 
 def test_no_chart_is_shown_twice() -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.strategic.editions import TOGETHER, YEARS, edition, table
+from dashboard.strategic.parts.pages import PAGES
+from dashboard.strategic.views.question import tables_of
+from tests.dashboard.strategic.editions import TOGETHER, WITHDRAWN, YEARS, edition, ordinary, table
 from tests.dashboard.strategic.pages import html_of, run_page
 from tests.dashboard.strategic.released import release
 
@@ -52,6 +54,19 @@ def test_the_charged_are_never_shown_without_those_recorded_as_not_supporting(
 ) -> None:
     html = html_of(run_page(releases, "outcomes", monkeypatch))
     assert html.index("Charged or summonsed:") < html.index("Victim recorded as not supporting:")
+
+
+def test_no_table_stands_on_two_pages_and_none_is_lost() -> None:
+    without_charges = edition((WITHDRAWN, {YEARS[0]: "12 of 60"}))
+    for shown in (ordinary(), without_charges):
+        names = [table.name for page in PAGES if page.question for table in tables_of(shown, page.question)]
+        assert sorted(names) == sorted(table.name for table in shown.tables)
+
+
+def test_what_a_likely_range_is_stands_on_a_page_once(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    html = html_of(run_page(releases, "outcomes", monkeypatch))
+    assert html.count('<th scope="col" class="figure">Likely range</th>') > 1
+    assert html.count("Likely range: where") == 1
 
 
 def test_tables_of_one_period_and_of_none_are_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
