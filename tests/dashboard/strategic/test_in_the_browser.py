@@ -236,7 +236,7 @@ def test_a_chart_takes_the_height_of_the_screen_and_nothing_is_scrolled(
         page.set_viewport_size({"width": width, "height": height})
         seen.resolve()
         page.wait_for_function(
-            """of => document.querySelector('figure[data-figure] .main-svg')?.height.baseVal.value >= of""",
+            """of => document.querySelector('figure[data-figure] .main-svg')?.getBoundingClientRect().height >= of""",
             arg=height * 0.5,
         )
         assert page.get_by_test_id("stMain").evaluate("it => it.scrollHeight - it.clientHeight") == 0
