@@ -139,7 +139,7 @@ def _standing_out(measurement: MeasureResult) -> set[int]:
     """Return the indexes of the rows that may be called higher or lower than the rest: groups of one mature period."""
     rows = measurement.rows
     is_one_set = measurement.selection.by and len({row.period for row in rows}) == len({row.step for row in rows}) == 1
-    if not is_one_set or not all(row.mature for row in rows):
+    if measurement.metric.split_by or not is_one_set or not all(row.mature for row in rows):
         return set()
     found = standing_out_words(rows)
     return {index for index, word in enumerate(found) if word in (Word.HIGHER, Word.LOWER)}
@@ -148,7 +148,12 @@ def _standing_out(measurement: MeasureResult) -> set[int]:
 def _reference(measurement: MeasureResult) -> float | None:
     """Return the share of all groups together, from their summed counts; None where the rows are not parts of one whole."""
     rows = headline_rows(measurement)
-    if measurement.selection.by is None or len({row.step for row in measurement.rows}) > 1 or len(rows) < 2:
+    if (
+        measurement.metric.split_by
+        or measurement.selection.by is None
+        or len({row.step for row in measurement.rows}) > 1
+        or len(rows) < 2
+    ):
         return None
     above, below = sum(row.numerator or 0 for row in rows), sum(row.denominator or 0 for row in rows)
     return above / below if below else None

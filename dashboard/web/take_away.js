@@ -107,7 +107,7 @@
       const beside = button.closest("[data-testid=stHorizontalBlock]")?.querySelector("[data-testid=stHtml]");
       const cells = [...(beside?.querySelectorAll("dd") ?? [])].slice(0, 2);  // of a list of names and values what tells it apart
       const line = cells.map((cell) => cell.textContent).join(", ") || beside?.textContent;
-      const panel = button.closest("[class*=st-key-panel]").querySelector("h3")?.textContent.split(":")[0];
+      const panel = button.closest("[class*=st-key-panel]").querySelector("h3, h4")?.textContent.split(":")[0];
       const name = words && (line || panel) ? `${words}: ${line || panel}` : null;
       if (!name || name === given) continue;
       button.dataset.named = name;

@@ -98,7 +98,8 @@ def _apart(measurement: MeasureResult) -> str:
     for row in measurement.rows:
         groups.setdefault(row.breakdown, []).append(row)
     rows = max(groups.values(), key=lambda rows: sum(row.denominator or row.numerator or 0 for row in rows))
-    alone, label = replace(measurement, rows=tuple(rows)), value_label(measurement, rows[0])
+    label = value_label(measurement, rows[0])
+    alone = replace(measurement, rows=tuple(rows), selection=replace(measurement.selection, by=None))
     if measurement.metric.kind == "count":
         most = figure_text.number(sum(row.numerator or 0 for row in rows))
         return _("{metric}: most in {group} ({n})").format(metric=_(measurement.metric.title), group=label, n=most)

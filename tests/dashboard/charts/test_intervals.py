@@ -50,3 +50,11 @@ def test_the_share_of_all_together_is_a_line_in_every_lane_of_several_groups():
     assert "Small upright line: all together, 8.3%." in chart.notes
     alone = interval_plot(measurement(share(4, 40, breakdown="street"), selection=Selection(by="sector")))
     assert not any("all together" in note for note in alone.notes)
+
+
+def test_groups_that_stand_apart_have_no_share_of_all_and_none_stands_out():
+    rows = [share(count, 100, breakdown=name) for name, count in (("dash/1", 70), ("tool/1", 30), ("tool/2", 31))]
+    apart = {"split_by": "tool", "breakdowns": ("tool",)}
+    chart = interval_plot(measurement(*rows, selection=Selection(by="tool"), **apart))
+    assert not any("all together" in note for note in chart.notes)
+    assert len({trace.marker.color for trace in chart.figure.data if trace.mode == "markers"}) == 1

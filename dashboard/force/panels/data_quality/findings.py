@@ -32,7 +32,7 @@ def show() -> None:
     columns = (
         marked("Rule"),
         marked("Extract"),
-        marked("Rows are"),
+        marked("Status"),
         marked("Rows in the latest"),
         marked("Over time, oldest first"),
         marked("What to do"),

@@ -58,7 +58,7 @@ def _usually(row: dict[str, Any]) -> str:
 
 def _title(late: list[str], extracts: int, is_known: bool = True) -> str:
     if not late:
-        return _("No extract is due") if is_known else _("Which extract is due cannot be told")
+        return _("No extract is due") if is_known else _("Which extract is due is not known")
     if len(late) <= NAMED:
         return ngettext("{count} extract is due: {names}", "{count} extracts are due: {names}", len(late)).format(
             count=len(late), names=", ".join(late)

@@ -142,10 +142,11 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
         if row.step not in (None, ALL_STEPS):
             amount = markup.filled(_("{step}: {amount}"), step=code_label(row.step), amount=amount)
         parts = [amount, *filter(None, facts)]
-    if (asked.metric.kind != "count" or row.uncertain) and row.denominator != 0:
-        parts.append(MATURITY(figure_text.maturity(row), row.is_settled))
-    if is_part := old_enough_html(row, _all_of_it(asked)):
-        parts.append(is_part)
+    if asked.metric.split_by is None:
+        if (asked.metric.kind != "count" or row.uncertain) and row.denominator != 0:
+            parts.append(MATURITY(figure_text.maturity(row), row.is_settled))
+        if is_part := old_enough_html(row, _all_of_it(asked)):
+            parts.append(is_part)
     uncovered = warehouse_cache.uncovered(asked.metric.name, asked.selection)
     sentences = (*asked.left_out, uncovered, drill.why_none(asked.metric))
     st.html(RESTS_ON(_(asked.metric.title), parts) + markup.paragraphs(sentences, "figures"))

@@ -36,7 +36,7 @@ def clock_behind(as_at: date) -> str:
         return ""
     return _(
         "By the clock it is {today}, before the day of the data ({as_at}): one of the two is wrong. Days count to {as_at}, and "
-        "what is late cannot be told."
+        "what is late is not known."
     ).format(today=figure_text.day(today), as_at=figure_text.day(as_at))
 
 

@@ -8,10 +8,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts.marking import marking
+from dashboard.force.panels.parts.whose import narrowed
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.controls import LABELS
 from dashboard.language.catalogue import _, ngettext
-from dashboard.language.labels import code_label
 from dashboard.measure.selection import Selection
 from dashboard.web import markup
 from dashboard.web.html_template import macro
@@ -105,7 +105,6 @@ def anchor_of(title: str) -> str:
 def cohort(selection: Selection) -> None:
     """Say who and what is counted below, so that a picture of the page says it too."""
     months = warehouse_cache.months()
-    where = "; ".join(code_label(value) for _, value in selection.where)
     facts = [
         (
             "cohort",
@@ -114,7 +113,7 @@ def cohort(selection: Selection) -> None:
             ),
         ),
         ("", figure_text.months(selection.first_month or months[0], selection.last_month or months[-1])),
-        *([("", _("only {where}").format(where=where))] if where else []),
+        *(("", text) for text in narrowed(selection)),
     ]
     st.session_state[PRINTED] += [text for _, text in facts]
     st.html(markup.facts(facts))

@@ -6,8 +6,10 @@ from dashboard.charts.text import figure_text
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.controls import LABELS
 from dashboard.language.catalogue import _
-from dashboard.language.labels import code_label
+from dashboard.language.labels import code_label, lower_first
 from dashboard.measure.result import MeasureResult
+from dashboard.measure.selection import Selection
+from schemas.breakdown import Breakdown
 
 
 def span(measurement: MeasureResult) -> str:
@@ -30,9 +32,15 @@ def whose(result: MeasureResult) -> list[str]:
     """Return the cohort and the victims of a result where it has any, the values that it is narrowed to, and its months."""
     selection = result.selection
     found = [_(LABELS[selection.cohort]), _(LABELS[selection.victims]).lower()] if result.metric.follows_cohort else []
-    if selection.where:
-        found.append(_("only {where}").format(where="; ".join(code_label(value) for _column, value in selection.where)))
-    return [*found, span(result)]
+    return [*found, *map(lower_first, narrowed(selection)), span(result)]
+
+
+def narrowed(selection: Selection) -> list[str]:
+    """Return what a selection is narrowed to, each value with the name of its column: "Unknown" alone says nothing."""
+    return [
+        _("{column}: {value}").format(column=_(Breakdown(column).label), value=code_label(value))
+        for column, value in selection.where
+    ]
 
 
 def whose_in_words(results: Sequence[MeasureResult]) -> str:

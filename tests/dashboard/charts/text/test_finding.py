@@ -131,6 +131,12 @@ def test_groups_that_cannot_be_added_up_have_no_sum_in_the_title():
     assert title == "Charged or summonsed: most often up, 24 of 29 (82.8%) in Tool/2; the others stand apart"
 
 
+def test_groups_that_stand_apart_are_not_compared_in_the_title():
+    rows = [share(n, below, breakdown=band) for band, n, below in (("dash/1", 9, 10), ("tool/2", 3, 29))]
+    title = finding(measurement(*rows, selection=Selection(by="tool"), split_by="tool", breakdowns=("tool",)))
+    assert title == "Charged or summonsed: 3 of 29 (10.3%) in Tool/2; the others stand apart"
+
+
 def test_an_immature_month_is_not_judged():
     rows = [*every_chart.reports(*[4, 5] * 6).rows, Row(period=month(12), numerator=90, mature=False)]
     found = finding(measurement(*rows, kind="count", title="Reports received", selection=Selection(per="month")))

@@ -5,11 +5,13 @@ of this folder that do something on them. They follow one another as by Back and
 address in each of the four ways is a long proof.
 """
 
+from pathlib import Path
 from typing import Final
 
 import pytest
 from playwright.sync_api import Browser
 
+from dashboard import web
 from tests.dashboard.force.browser.looking import NARROW, WIDE, Scheme, Watched, looking
 from tests.dashboard.pages import PATHS
 from tests.length import IS_LONG, times
@@ -18,6 +20,8 @@ pytestmark = pytest.mark.browser
 
 OF_EACH_MAKE_UP: Final = (["", "data_quality"], ["outcomes", "case_review"])
 """Cards of figures; letters and long tables; charts with others beside them; files to be judged."""
+
+TAKE_AWAY: Final = Path(web.__file__).with_name("take_away.js")
 
 WAYS: Final[list[tuple[int, Scheme]]] = [(WIDE, "light"), (NARROW, "dark"), (WIDE, "dark"), (NARROW, "light")]
 
@@ -55,6 +59,20 @@ def test_what_opens_is_clean_too(scheme: Scheme, browser: Browser, address: str)
         page.get_by_text("Report route").first.wait_for()
         assert seen.violations() == []
         assert seen.faults == []
+
+
+def test_buttons_of_the_same_words_are_told_apart_by_the_case_that_they_are_of(browser: Browser) -> None:
+    page = browser.new_page()
+    words = '<button><span data-testid="stMarkdownContainer">Snooze</span></button>'
+    row = '<div data-testid="stHorizontalBlock" class="st-key-panel-due-{0}">'
+    row += '<div data-testid="stHtml"><h4>{0}</h4>Court today</div>'
+    row += f'<div data-testid="stHorizontalBlock">{words}</div></div>'
+    page.set_content("".join(row.format(case) for case in ("S1", "S2")))
+    page.add_script_tag(content=TAKE_AWAY.read_text("utf-8"))
+    page.locator("h4").first.evaluate("it => it.append('')")  # what changes on the page makes the script look
+    page.get_by_role("button", name="Snooze: S1", exact=True).wait_for()
+    assert [one.get_attribute("aria-label") for one in page.get_by_role("button").all()] == ["Snooze: S1", "Snooze: S2"]
+    page.close()
 
 
 def test_the_menu_of_a_phone_is_clean(browser: Browser, address: str) -> None:

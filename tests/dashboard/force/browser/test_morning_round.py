@@ -66,6 +66,7 @@ def test_the_morning_round_by_keyboard_alone(page: Page, morning: Path) -> None:
     assert page.locator(".due .name").all_inner_texts() == ["S3"]
     _choose(page, "Every reason", "ArrowLeft")
     page.get_by_text("Open S1").wait_for()
+    assert page.get_by_role("button", name="Mark reviewed: S1", exact=True).count() == 1
     _press(page, "Mark reviewed")
     _press(page, "Propose closing the case")
     page.get_by_text("S1 marked reviewed: propose closing the case").wait_for()

@@ -33,7 +33,7 @@ def test_the_title_names_up_to_three_extracts() -> None:
 @pytest.mark.parametrize(
     ("today", "title", "under"),
     [
-        ("2026-09-29", "Which extract is due cannot be told", "By the clock it is 29 September 2026"),
+        ("2026-09-29", "Which extract is due is not known", "By the clock it is 29 September 2026"),
         ("2026-09-30", "No extract is due", "A row is held back"),
     ],
 )

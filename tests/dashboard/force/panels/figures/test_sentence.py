@@ -49,7 +49,7 @@ def test_a_sentence_names_what_its_figures_are_narrowed_to() -> None:
     first = replace(measurement(share(2, 8), selection=narrowed), metric=METRICS["charged"])
     whole = replace(measurement(share(5, 80)), metric=METRICS["victim_does_not_support"])
     said = in_words([first, whole])
-    assert said.startswith("Sexual violence, sex workers, only South, ")
+    assert said.startswith("Sexual violence, sex workers, area: South, ")
     assert ", not narrowed by area" in said
 
 

@@ -33,14 +33,14 @@ def test_the_span_goes_from_the_first_to_the_last_of_its_months() -> None:
 
 
 def test_a_cohort_is_named_where_the_figure_follows_one() -> None:
-    assert whose(result("charged", of_cohort=True)) == ["Sexual violence", "sex workers", "only South", MONTHS]
-    assert whose(result("trained", of_cohort=False)) == ["only South", MONTHS]
+    assert whose(result("charged", of_cohort=True)) == ["Sexual violence", "sex workers", "area: South", MONTHS]
+    assert whose(result("trained", of_cohort=False)) == ["area: South", MONTHS]
 
 
 def test_results_of_the_same_are_said_once_and_others_each_under_its_title() -> None:
     ours, same = result("charged", of_cohort=True), result("identified", of_cohort=True)
-    said = f"Sexual violence, sex workers, only South, {MONTHS}"
+    said = f"Sexual violence, sex workers, area: South, {MONTHS}"
     assert whose_in_words((ours, same)) == said
     assert whose_in_words((ours, result("trained", of_cohort=False))) == (
-        f"charged: {said}; trained: only South, {MONTHS}"
+        f"charged: {said}; trained: area: South, {MONTHS}"
     )
