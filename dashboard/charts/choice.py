@@ -19,8 +19,8 @@ from dashboard.charts.text.share_finding import is_mix
 from dashboard.charts.text.table import table
 from dashboard.charts.trend import trend_chart
 from dashboard.language.catalogue import _
+from dashboard.measure.comparison_words import LANDMARK_CAVEAT, is_by_landmark
 from dashboard.measure.result import MeasureResult
-from schemas.breakdown import Breakdown
 from schemas.metrics.registry import CAVEATS
 
 
@@ -44,9 +44,8 @@ def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         (True, interval_plot),
     ]
     chart = next(build for holds, build in choices if holds)(measurement, mode=mode)
-    if selection.by == Breakdown.SWLO_AT_28_DAYS:  # in full beside each, however it is drawn
-        caveat = CAVEATS["swlo_landmark_is_not_causal"]
-        return replace(chart, notes=(*chart.notes, _(caveat)))
+    if is_by_landmark(selection):  # in full beside each, however it is drawn
+        return replace(chart, notes=(*chart.notes, _(CAVEATS[LANDMARK_CAVEAT])))
     return chart
 
 

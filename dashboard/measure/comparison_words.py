@@ -8,6 +8,7 @@ from typing import Final
 from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
 from dashboard.measure.result import Row
+from dashboard.measure.selection import Selection
 from dashboard.statistics.words import (
     SharesSideBySide,
     SideBySide,
@@ -16,9 +17,19 @@ from dashboard.statistics.words import (
     word_between_counts,
     word_between_shares,
 )
+from schemas.breakdown import Breakdown
 
 NOT_COMPARABLE: Final = "not_comparable"
 """The value of a breakdown that must not be set beside the rest: at the landmark, crimes closed by then or identified later."""
+
+
+LANDMARK_CAVEAT: Final = "swlo_landmark_is_not_causal"
+"""The caveat that stands in full beside whatever is split by the landmark, or narrowed to a part of it."""
+
+
+def is_by_landmark(selection: Selection) -> bool:
+    """Return whether a selection is split by the landmark or narrowed to a part of it."""
+    return Breakdown.SWLO_AT_28_DAYS in (selection.by, *(column for column, _value in selection.where))
 
 
 def certain(words: Sequence[Word | None]) -> Word | None:

@@ -2,7 +2,12 @@
 
 from typing import Final
 
-from dashboard.measure.comparison_words import one_a_person_beside_others, reach_text
+from dashboard.measure.comparison_words import (
+    LANDMARK_CAVEAT,
+    is_by_landmark,
+    one_a_person_beside_others,
+    reach_text,
+)
 from dashboard.measure.dictionary import dictionary
 from dashboard.measure.kinds.coefficients import ONE_ANSWER
 from dashboard.measure.result import MeasureResult, Row
@@ -37,6 +42,8 @@ def result_text(result: MeasureResult) -> str:
     if result.selection.on is not None:
         reads_reviews = "review_due_date" in result.metric.sql
         lines.insert(2, CAVEATS["earlier_days_as_known_now"] if reads_reviews else EARLIER_DAY)
+    if is_by_landmark(result.selection):
+        lines.insert(2, CAVEATS[LANDMARK_CAVEAT])
     return "\n".join([*lines, *row_texts(result)])
 
 

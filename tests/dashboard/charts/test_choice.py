@@ -93,5 +93,7 @@ def test_the_landmark_says_in_full_that_it_is_no_cause_however_it_is_drawn(kind:
     ]
     drawn = chart_of(measurement(*rows, kind=kind, selection=Selection(by="swlo_at_28_days")))
     assert drawn.notes[-1].startswith("The split by the liaison officer at day 28 is a landmark, not a cause: ")
+    narrowed = measurement(*rows, kind=kind, selection=Selection(where=(("swlo_at_28_days", "involved"),)))
+    assert chart_of(narrowed).notes[-1] == drawn.notes[-1]
     other = chart_of(measurement(*rows, kind=kind, selection=Selection(by="sector")))
     assert not any("landmark" in note for note in other.notes)

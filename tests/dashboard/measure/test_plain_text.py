@@ -99,6 +99,14 @@ def test_what_the_figures_are_narrowed_to_stands_in_the_head() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "asked", [Selection(by="swlo_at_28_days"), Selection(where=(("swlo_at_28_days", "involved"),))]
+)
+def test_whoever_splits_by_the_landmark_reads_that_it_is_no_cause(asked: Selection) -> None:
+    lines = result_text(MeasureResult(METRICS["charged"], asked, "recorded", "b1", date(2026, 6, 30), ())).splitlines()
+    assert lines[2].startswith("The split by the liaison officer at day 28 is a landmark, not a cause: ")
+
+
 def test_an_interval_that_is_widened_for_several_bands_is_not_called_one_of_95_per_cent() -> None:
     row = Row(numerator=3, denominator=9, ratio=0.5, ratio_low=0.25, ratio_high=1.5)
     found = {
