@@ -64,9 +64,10 @@ def is_whole(measurement: MeasureResult, row: Row) -> bool:
 
 
 def is_controlled(measurement: MeasureResult) -> bool:
-    """Return whether a control chart judges a result: counts by month, by quarter, or by the days between them."""
+    """Return whether a control chart judges a result: one series of counts by month, by quarter, or by the days between them."""
     return (
         measurement.metric.kind == "count"
+        and len({row.step for row in measurement.rows}) == 1
         and measurement.selection.by is None
         and measurement.selection.per in ("month", "quarter", "event")
         and len({row.period for row in measurement.rows}) > 1
@@ -116,7 +117,8 @@ def _count(measurement: MeasureResult) -> str:
         rest = days_words(control_chart_of(measurement), between, open_wait(measurement))
         return _("{start}; {rest}").format(start=start, rest=rest)
     whole = [row for row in rows if is_whole(measurement, row)]
-    if measurement.selection.by is not None or len({row.period for row in rows}) < 2:
+    is_one_series = measurement.selection.by is None and len({row.step for row in rows}) == 1
+    if not is_one_series or len({row.period for row in rows}) < 2:
         return start
     if measurement.selection.per not in ("month", "quarter"):
         if len(whole) < 2 or measurement.selection.per != "year":

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.charts.choice import chart_of
+from dashboard.charts.text.finding import finding
 from dashboard.charts.text.table import CASES
 from dashboard.force.panels.parts.formats.download_table import COLUMNS, DownloadTable, table_of_figures, table_of_list
 from dashboard.language.labels import NONE
@@ -24,6 +25,15 @@ from tests.dashboard.charts.measured import measurement, share, year
 
 def lines(table: DownloadTable) -> list[dict[str, object]]:
     return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+
+
+def test_counts_of_several_steps_have_no_limits_in_common() -> None:
+    one = every_chart.reports(*[8, 10] * 7)
+    steps = tuple(replace(row, step=step) for row in one.rows for step in ("enforcement", "welfare"))
+    both = replace(one, metric=replace(one.metric, steps=("enforcement", "welfare")), rows=steps)
+    assert {line["mean"] for line in lines(table_of_figures([one], ()))} == {9}
+    assert {(line["mean"], line["signal"]) for line in lines(table_of_figures([both], ()))} == {(None, None)}
+    assert finding(both) == f"Reports received: {2 * 14 * 9}"
 
 
 def test_a_share_has_its_counts_its_interval_its_months_and_its_definition() -> None:
