@@ -43,7 +43,11 @@ def how_to_read(edition: Edition) -> tuple[str, ...]:
         *sentences,
         *_when_read(edition),
         _("Too early to say: many of these cases are still open, so what became of them cannot be judged yet."),
-        _("More, fewer, higher and lower are said only where the difference is larger than chance would give."),
+        _(
+            "More, fewer, higher and lower are said only where the difference is larger than chance would give, if each crime "
+            "were reported by another person. These figures count crimes: where a few people reported several, such a word "
+            "can be too strong."
+        ),
         _("A year runs from April to March."),
     )
 

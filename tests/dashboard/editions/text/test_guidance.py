@@ -19,6 +19,11 @@ def test_the_numbers_are_those_of_the_policy() -> None:
     assert "A percentage is shown only where it is a part of 44 or more." in sentences
 
 
+def test_a_word_is_said_to_rest_on_crimes_and_not_on_people() -> None:
+    [said] = [line for line in how_to_read(ordinary()) if line.startswith("More, fewer, higher and lower")]
+    assert said.endswith("where a few people reported several, such a word can be too strong.")
+
+
 def test_rounding_is_said_only_where_counts_are_rounded() -> None:
     rounded = "Every count is rounded to the nearest 5."
     assert rounded in how_to_read(ordinary(policy=replace(DEFAULT_POLICY, rounding=5)))
