@@ -24,10 +24,11 @@ from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.panels.reporting.reporting_gap import over_the_same_months
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
-from dashboard.language.labels import extract_name
-from dashboard.measure.comparison_words import one_a_person_beside_others
+from dashboard.language.labels import extract_name, lower_first
+from dashboard.measure.comparison_words import one_a_person_beside_others, reach_text
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
+from dashboard.statistics.words import Word
 from dashboard.web import language_switch, markup
 from dashboard.web.html_template import macro
 from schemas.errors import OutcomesError, UsageError
@@ -163,12 +164,21 @@ def _others(selection: Selection) -> str:
         _("{ours}; other adult victims {others}: {word}").format(
             ours=_share_of(name, _row(name, judged)),
             others=_counts(_row(name, replace(judged, victims="other_adults"))),
-            word=_((name in rows and rows[name].word) or "cannot tell"),
+            word=_word_against(rows.get(name)),
         )
         for name in ENDINGS
     ]
     tested = one_a_person_beside_others(rows.get(ENDINGS[0], Row()))
     return f"{'. '.join(said)}. {tested}".strip()
+
+
+def _word_against(row: Row | None) -> str:
+    """Return the word of a comparison, of too few with what would show; where there is none, why."""
+    if row is None:
+        return _("not known")
+    if row.word == Word.TOO_FEW:
+        return lower_first(reach_text(row)).removesuffix(".")
+    return _(row.word) if row.word else _("not mature")
 
 
 def _time(selection: Selection) -> str:

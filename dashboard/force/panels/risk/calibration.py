@@ -88,6 +88,9 @@ def word_text(row: Row) -> str:
 def _title(rows: list[Row]) -> str:
     if not rows:
         return _("Nothing can be said yet of what happened after an assessment")
-    if any(row.word not in (None, Word.CANNOT_TELL, Word.TOO_FEW, Word.NAMELESS) for row in rows):
+    words = {row.word for row in rows}
+    if words & {Word.HIGHER, Word.LOWER}:
         return _("What happened next differs by band: read it tool by tool")
+    if Word.SIMILAR in words:
+        return _("No band clearly differs from the lowest of its tool")
     return _("Too few to tell whether a higher band foresees more harm")

@@ -10,10 +10,11 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.brief.answers import QUESTIONS, _late
+from dashboard.force.panels.brief.answers import QUESTIONS, _late, _word_against
 from dashboard.force.panels.parts import due_extracts
 from dashboard.force.session import warehouse_cache
 from dashboard.measure.measure import measure
+from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import open_warehouse
 from dashboard.web import clock
@@ -85,6 +86,21 @@ def test_by_a_clock_behind_the_data_no_extract_is_called_in_time(
     monkeypatch.setattr(due_extracts, "due_extracts", list)
     monkeypatch.setattr(warehouse_cache, "warehouse", lambda: SimpleNamespace(as_at=date(2026, 9, 30)))
     assert _late(Selection()).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"), [(Row(word="higher"), "higher"), (Row(mature=False), "not mature"), (None, "not known")]
+)
+def test_a_comparison_without_a_word_is_not_called_one_that_cannot_tell(row: Row | None, said: str) -> None:
+    assert _word_against(row) == said
+
+
+def test_too_few_say_which_difference_would_show() -> None:
+    row = Row(denominator=12, word="too few to say", shown_from=0.61, shown_times=7.4, tested_on=(1, 11))
+    assert _word_against(row) == (
+        "too few to say: with 11 reports only a difference of about 7.4 times or more (61 in 100) would show. "
+        "Read the count and the cases"
+    )
 
 
 def test_what_is_not_reported_is_answered_by_the_counts_of_the_page_behind_it(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.risk.calibration import word_text
+from dashboard.force.panels.risk.calibration import _title, word_text
 from dashboard.measure.kinds.band_comparisons import FEW, LOWEST
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
@@ -57,3 +57,15 @@ def test_without_assessments_it_says_so(page_of: Callable[..., AppTest]) -> None
     page = page_of("sample", "risk", first="2021-01", last="2021-01")
     assert "Nothing can be said yet of what happened after an assessment" in text_of(page)
     assert CAPTION not in tables_of(page)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ((None, "higher", "similar"), "What happened next differs by band"),
+        ((None, "similar", "cannot tell"), "No band clearly differs from the lowest of its tool"),
+        ((None, "too few to say"), "Too few to tell"),
+    ],
+)
+def test_only_bands_that_differ_are_said_to(words: tuple[str | None, ...], title: str) -> None:
+    assert _title([Row(word=word) for word in words]).startswith(title)
