@@ -9,11 +9,11 @@ from schemas.home.layout import Home
 
 
 def doctor_command(home: HomeOption = None, as_json: JsonOption = False) -> None:
-    """Look at a home and its machine: settings, rights, keys, clock, disk, versions, freshness. Changes nothing there.
+    """Look at a home and its machine: all that stops a dashboard from being served, and what waits. Changes nothing there.
 
     Ends with 1 where something is wrong, so that a monitor can ask. Whether the files hold what they held, `verify` says.
     """
-    from dashboard.commands.doctor_checks import examine
+    from dashboard.commands.checks.examine import examine
     from etl.intake.options import day_of_the_clock
 
     found = examine(Home(named_home(home)), day_of_the_clock())

@@ -66,15 +66,18 @@ def dashboard_command(
 
         serve_editions(Home(named_home(home)).releases, port, minutes, outer)  # it opens nothing else of a home
         return
+    from dashboard.commands.checks.examine import refuse_unsafe_start
     from dashboard.force.server import (
         serve,
         serve_signed_in,
     )  # they take seconds to import, and no other command needs them
     from dashboard.sign_in.service import sign_in_of
+    from etl.intake.options import day_of_the_clock
     from etl.store.key import read_key
 
     root = built_home_of(home)
     readers = sign_in_settings(root)
+    waits = refuse_unsafe_start(Home(root), day_of_the_clock(), has_sign_in=readers is not None)
     if readers is None:
         role = role or Role.LEAD
         serve(root, port, role, token_of_officer(home) if role in OF_OFFICERS else None, outer)
@@ -83,4 +86,6 @@ def dashboard_command(
         raise UsageError("Readers sign in to this home, so that roles are theirs. Leave --role out.")
     if outer not in (None, readers.address):
         raise UsageError("sign_in.toml names another address than --address. Leave --address out.")
+    for one in waits:
+        typer.echo(f"{one.name}: {one.says}", err=True)
     serve_signed_in(root, sign_in_of(root, readers, key_of_users(read_key(root))), port)

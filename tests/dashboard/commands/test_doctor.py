@@ -7,11 +7,13 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
+from dashboard.commands.checks.examine import CHECKS
 from etl.intake.options import day_of_the_clock
 from schemas.operating_system.sha256 import sha256_of
 from tests.etl.homes import make_home, write
 
-NAMES = ["settings", "rights", "keys", "encryption", "clock", "disk", "versions", "freshness", "erasure", "retention"]
+pytestmark = pytest.mark.usefixtures("_as_started")
+NAMES = list(CHECKS)
 
 
 @pytest.fixture

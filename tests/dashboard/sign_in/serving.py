@@ -1,7 +1,6 @@
 """Run a real OpenID provider and the real dashboard before it, each in a process of its own, and sign in as somebody would."""
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -99,8 +98,10 @@ def served(home: Path, port: int, started: tuple[str, ...] = AS_INSTALLED) -> It
     )
     try:
         assert server.stdout is not None
-        line = server.stdout.readline()
-        assert re.search(r"https?://\S+", line), f"the server did not say its address: {line!r}"
+        said = iter(
+            server.stdout.readline, ""
+        )  # before its address it says what waits, such as the day that is given here
+        assert any(line.startswith("Force dashboard: ") for line in said), "the server did not say its address"
         yield server
     finally:
         server.terminate()
