@@ -131,7 +131,7 @@ def check_command(
         letter = check(home, path, options, progress)
     if html is not None:
         html.write_text(as_html(letter), "utf-8")
-    _write_beside(wordings, gone, letter)
+    _write_beside(wordings, gone, letter, home)
     if as_json:
         say_json(letter.check_json())
     else:
@@ -164,26 +164,26 @@ def load_command(
         with shown() as progress:
             letter = load(home_of(home), path, options, progress)
     except LoadRefused as refusal:
-        _write_beside(wordings, gone, refusal.letter)
+        _write_beside(wordings, gone, refusal.letter, home)
         if as_json:
             say_json(refusal.letter.check_json())
         typer.echo(as_text(refusal.letter), err=True)
         raise typer.Exit(refusal.exit_code) from None
-    _write_beside(wordings, gone, letter)
+    _write_beside(wordings, gone, letter, home)
     if as_json:
         say_json(letter.load_json())
     else:
         say(as_text(letter))
 
 
-def _write_beside(wordings: Path | None, gone: Path | None, letter: "Letter") -> None:
+def _write_beside(wordings: Path | None, gone: Path | None, letter: "Letter", home: Path | None) -> None:
     from etl.letter.gone_keys import write_gone
     from etl.letter.wordings import wordings_text
 
     if wordings is not None:
         wordings.write_text(wordings_text(one for file in letter.files for one in file.wordings), "utf-8")
     if gone is not None:
-        write_gone(gone, letter.gone)
+        write_gone(gone, letter.gone, home)
 
 
 def build_command(home: HomeOption = None, wait: Annotated[float, typer.Option("--wait")] = 600) -> None:

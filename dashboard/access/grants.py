@@ -75,7 +75,7 @@ def roles_of(claims: Mapping[str, Any], source: RoleSource, granted: Collection[
     """
     if not source.claim:
         return frozenset(grant.role for grant in granted)
-    found = _claim(claims, source.claim)
+    found = claim_of(claims, source.claim)
     named = found if isinstance(found, list) else [found]
     return frozenset(role for role in Role if any(isinstance(one, str) and one == role.value for one in named))
 
@@ -99,7 +99,7 @@ def reader_with(token: str, issuer: str, roles: Collection[Role], granted: Colle
     )
 
 
-def _claim(claims: Mapping[str, Any], name: str) -> object:
+def claim_of(claims: Mapping[str, Any], name: str) -> object:
     """Return a claim by its name; where none has the name, by the names between its dots, each within the one before."""
     if name in claims:
         return claims[name]

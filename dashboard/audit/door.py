@@ -28,6 +28,10 @@ COMMANDS: Final = {
     "edition": (Kind.DISCLOSURE, "strategic_group"),
     "papers": (Kind.DISCLOSURE, "strategic_group"),
     "backup": (Kind.DISCLOSURE, "file"),
+    "gone": (Kind.DISCLOSURE, "file"),
+    "lock": (Kind.SIGN_IN, ""),
+    "unlock": (Kind.SIGN_IN, ""),
+    "sessions_end": (Kind.SIGN_IN, ""),
 }
 """What a command does, by the first word: of which kind that is, and to whom it discloses. Anything else alters records."""
 

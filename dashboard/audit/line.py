@@ -25,7 +25,7 @@ Named = Mapping[str, Iterable[str]]
 
 
 class Kind(StrEnum):
-    """List what is logged: the operations of section 62 of the Data Protection Act 2018."""
+    """List what is logged: the operations of section 62 of the Data Protection Act 2018, and who signs in and out."""
 
     COLLECTION = "collection"
     ALTERATION = "alteration"
@@ -33,6 +33,7 @@ class Kind(StrEnum):
     DISCLOSURE = "disclosure"
     COMBINATION = "combination"
     ERASURE = "erasure"
+    SIGN_IN = "sign_in"
 
 
 @dataclass(frozen=True)

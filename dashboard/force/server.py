@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from dashboard.access.grants import RoleSource
 from dashboard.access.reader import OFFICER_VARIABLE, VARIABLE, current_reader, local_reader, read_from
 from dashboard.access.roles import Role
+from dashboard.audit.sign_ins import SignInLines
 from dashboard.force.app import HOME, PAGES, pages_of
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.open_builds import BUILDS
@@ -65,7 +66,9 @@ def serve_signed_in(home: Path, sign_in: SignIn, port: int | None = None) -> Non
     refuse_locked(Home(home).serving_lock)
     only_these_settings()
     log.keep_values_out()
-    signed_in_application(sign_in, readers).run(config=settings(port, address) | sign_in.config)
+    lines = SignInLines(home, readers.roles_of)
+    sign_in.sessions.log = lines
+    signed_in_application(sign_in, readers, lines).run(config=settings(port, address) | sign_in.config)
 
 
 def application(address: str | None = None) -> streamlit.App:
@@ -84,17 +87,21 @@ def application(address: str | None = None) -> streamlit.App:
     )
 
 
-def signed_in_application(sign_in: SignIn, readers: SignedInReaders) -> streamlit.App:
-    """Return the ASGI application of all who sign in: each is shown the pages that their roles have."""
+def signed_in_application(sign_in: SignIn, readers: SignedInReaders, lines: SignInLines) -> streamlit.App:
+    """Return the ASGI application of all who sign in: each is shown the pages that their roles have. `lines`: logs who does."""
     address = sign_in.settings.address
+
+    def each_minute() -> None:
+        BUILDS.let_go_of_gone()
+        sign_in.sessions.of_all()  # ends what nobody uses, and says so
+        lines.write_refused()
+
     paths = ["/", *(f"/{page.path or HOME}" for page in PAGES)]
     return streamlit.App(
         SCRIPT,
         on_script_error=draw_error,
         secrets=sign_in.secrets,
-        lifespan=announced(
-            "Force dashboard", Home(warehouse_cache.home()).serving_lock, address, BUILDS.let_go_of_gone
-        ),
+        lifespan=announced("Force dashboard", Home(warehouse_cache.home()).serving_lock, address, each_minute),
         routes=html_document.routes(paths),
         middleware=[
             *security.middleware(html_document.SCRIPT_HASH, address, has_sign_in=True),

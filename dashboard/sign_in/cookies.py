@@ -12,6 +12,8 @@ from starlette.types import Scope
 
 OF_STREAMLIT: Final = "_streamlit_user"
 """Begins the name of every cookie in which Streamlit keeps who signed in and the tokens of the provider."""
+REFRESH: Final = "refresh_token"
+"""Under which the token with which the provider is asked again lies in a session; it is no cookie."""
 HOST_ALONE: Final = "__Host-"
 """Begins the name of a cookie that a browser takes over an encrypted connection alone, for this host and no other."""
 

@@ -5,6 +5,7 @@ and as files below `/media`. A WebSocket without a session is let through as nob
 it would leave an empty page for ever.
 """
 
+import sys
 from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,11 +15,23 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.access.grants import user_token
-from dashboard.sign_in.cookies import HOST_ALONE, SESSION, as_of, cookies_of, secured, set_cookie, taken_out
+from dashboard.sign_in.asked_again import AskedAgain
+from dashboard.sign_in.cookies import (
+    HOST_ALONE,
+    REFRESH,
+    SESSION,
+    as_of,
+    cookies_of,
+    secured,
+    set_cookie,
+    taken_out,
+)
 from dashboard.sign_in.identity import claims_in, is_of
 from dashboard.sign_in.open_socket import OpenSocket
-from dashboard.sign_in.sessions import Session, Sessions, name_of_session
+from dashboard.sign_in.provider import noting
+from dashboard.sign_in.sessions import Ended, Session, Sessions, name_of_session
 from dashboard.sign_in.told_files import ToldFiles
+from schemas.errors import OutcomesError
 
 LOGIN: Final = "/auth/login"
 LOGOUT: Final = "/auth/logout"
@@ -29,6 +42,11 @@ ASKED_SECONDS: Final = 600
 SAID: Final = "sign_in"
 """The parameter of an address by which the page says how a sign-in went."""
 FAILED, UNREACHABLE, SIGNED_OUT = "failed", "unreachable", "signed_out"
+NO_REFRESH: Final = "no_refresh"
+NO_REFRESH_SAID: Final = (
+    "Sign-in refused: roles come from a claim, and the provider gave no refresh token, so that it could not be asked again. Put "
+    "offline_access into `scopes` of sign_in.toml, or let the provider give this client one (docs/deploy.md).\n"
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +66,8 @@ class Door:
     """Let a request pass with what its session holds, and nothing that a browser made up.
 
     `paths`: of the documents. `rights_of`: what the person of a token may; a page that is open when that changes is closed, comes
-    back by itself, and is drawn anew.
+    back by itself, and is drawn anew. `asked`: asks the provider again about whoever reads; none where the role table says
+    who has which role, of which nothing can be asked anew.
     """
 
     def __init__(
@@ -60,6 +79,7 @@ class Door:
         sessions: Sessions,
         paths: Collection[str],
         rights_of: Callable[[str], Hashable],
+        asked: AskedAgain | None = None,
     ) -> None:
         self.app = app
         self.address = address
@@ -71,6 +91,7 @@ class Door:
         self.paths = paths
         self.files = ToldFiles()
         self.rights_of = rights_of
+        self.asked_again = asked
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it."""
@@ -79,10 +100,14 @@ class Door:
             return
         held = cookies_of(scope).get(self.cookie, "")
         session, sealed = self._session_of(held)
+        if session is not None and self.asked_again is not None and _is_of_reading(scope):
+            await self.asked_again.before(held, session)
+            session, sealed = self._session_of(held)
         told = {} if session is None else {"x-outcomes-session": session.name, "x-outcomes-user": session.user}
         inner = as_of(scope, sealed, told)
         if scope["type"] == "websocket":
-            await OpenSocket(self.app, self.sessions, self.files, session, self.rights_of)(inner, receive, send)
+            ask = self._asking(held, session)
+            await OpenSocket(self.app, self.sessions, self.files, session, self.rights_of, ask)(inner, receive, send)
         elif scope["path"].startswith(MEDIA) and not self._may_have(session, scope["path"]):
             await PlainTextResponse("Not found", 404)(scope, receive, self._hardened(send))
         elif scope["path"] == CALLBACK:
@@ -100,10 +125,18 @@ class Door:
         """Return the session that a browser holds, with what was sealed in it; neither where one of the two is not there."""
         state = self.sessions.state(name_of_session(held)) if held else None
         sealed = self.sessions.opened(held) if isinstance(state, Session) else None
-        return (None, {}) if sealed is None or not isinstance(state, Session) else (state, sealed)
+        if sealed is None or not isinstance(state, Session):
+            return None, {}
+        return state, {name: value for name, value in sealed.items() if name != REFRESH}
+
+    def _asking(self, held: str, session: Session | None) -> Callable[[], None]:
+        asked = self.asked_again
+        return (lambda: None) if asked is None or session is None else (lambda: asked.along(held, session))
 
     def _may_have(self, session: Session | None, path: str) -> bool:
-        return session is not None and self.files.is_of((session.name, self.rights_of(session.user)), path)
+        return session is not None and self.files.is_of(
+            (session.name, session.changes, self.rights_of(session.user)), path
+        )
 
     def _hardened(self, send: Send) -> Send:
         """Return a `send` that lets no cookie of who signed in through, and makes every other one safe."""
@@ -120,6 +153,7 @@ class Door:
         """Lead to the provider, and note from where; where it does not answer, back to the first page, which says so."""
         start = await _answer_of(self.app, scope, receive)
         if start is None or start["status"] not in (302, 307):
+            self.sessions.log.refused(UNREACHABLE)
             await _send_redirect(_led_to(f"/?{SAID}={UNREACHABLE}"), self._hardened(send))
             return
         came_from = dict(scope["headers"]).get(b"referer", b"").decode("latin-1")
@@ -131,35 +165,52 @@ class Door:
         """Begin the session of whoever comes back from the provider, in place of the one that this browser had."""
         asked_for = unquote(cookies_of(scope).get(self.asked, ""))
         query = parse_qs(scope["query_string"].decode("latin-1"))
-        start = await _answer_of(self.app, scope, receive)
+        with noting() as noted:
+            start = await _answer_of(self.app, scope, receive)
         cookies, rest = taken_out([] if start is None else start["headers"])
         headers = [(name, value) for name, value in rest if name.lower() == b"set-cookie"]
-        begun = self._begun(cookies)
+        begun, why = self._begun(cookies, noted.refresh_token)
         if begun is None:
-            came_to_sign_in = "code" in query or "error" in query
-            await _send_redirect(
-                [*_led_to(f"/?{SAID}={FAILED if came_to_sign_in else SIGNED_OUT}"), *headers], self._hardened(send)
-            )
+            if "code" in query or "error" in query:
+                why = UNREACHABLE if noted.is_unanswered else why
+                self.sessions.log.refused(why)
+                said = UNREACHABLE if why == UNREACHABLE else FAILED
+            else:
+                said = SIGNED_OUT
+            await _send_redirect([*_led_to(f"/?{SAID}={said}"), *headers], self._hardened(send))
             return
         if held:
-            self.sessions.end(name_of_session(held))
+            self.sessions.end(name_of_session(held), Ended.OTHER)
         ours = [
             set_cookie(self.cookie, begun, int(self.sessions.limits.longest), self.is_encrypted),
             set_cookie(self.asked, "", 0, self.is_encrypted),
         ]
         await _send_redirect([*_led_to(self._known_address(asked_for)), *headers, *ours], self._hardened(send))
 
-    def _begun(self, cookies: Mapping[str, str]) -> str | None:
+    def _begun(self, cookies: Mapping[str, str], refresh: str) -> tuple[str | None, str]:
+        """Begin a session; return what its browser is to hold, or none and why there is none."""
         claims: Mapping[str, Any] | None = claims_in(cookies, self.believed.cookie_secret)
         if claims is None or not is_of(claims, self.believed.issuer, self.believed.client_id):
-            return None
-        return self.sessions.begin(user_token(self.believed.users_key, claims["iss"], claims["sub"]), cookies)
+            return None, FAILED
+        if self.asked_again is not None and not refresh:
+            sys.stderr.write(NO_REFRESH_SAID)
+            return None, NO_REFRESH
+        user = user_token(self.believed.users_key, claims["iss"], claims["sub"])
+        try:
+            self.sessions.log.signed_in(user, claims)
+        except OutcomesError:  # what cannot be logged does not happen
+            return None, FAILED
+        if self.asked_again is None:
+            return self.sessions.begin(user, cookies), ""
+        held = self.sessions.begin(user, {**cookies, REFRESH: refresh})
+        self.asked_again.begun(name_of_session(held))
+        return held, ""
 
     async def _logout(self, scope: Scope, session: Session | None, receive: Receive, send: Send) -> None:
         """End a session here, then at the provider where it offers that."""
         start = await _answer_of(self.app, scope, receive)
         if session is not None:
-            self.sessions.end(session.name)
+            self.sessions.end(session.name, Ended.SIGNED_OUT)
         headers = _led_to(f"/?{SAID}={SIGNED_OUT}") if start is None or _leads_here(start) else start["headers"]
         gone = set_cookie(self.cookie, "", 0, self.is_encrypted)
         await _send_redirect([*headers, gone], self._hardened(send))
@@ -171,6 +222,11 @@ class Door:
             return "/"
         query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != SAID])
         return parts.path + (f"?{query}" if query else "")
+
+
+def _is_of_reading(scope: Scope) -> bool:
+    """Return whether a request shows something of the force: a page's WebSocket, or a file."""
+    return bool(scope["type"] == "websocket" or scope["path"].startswith(MEDIA))
 
 
 async def _answer_of(app: ASGIApp, scope: Scope, receive: Receive) -> Message | None:

@@ -22,7 +22,10 @@ POLICY: Final = 1008
 
 
 class OpenSocket:
-    """Pass the WebSocket of a page on, as of a session or as nobody's. `rights_of`: what the person of a token may."""
+    """Pass the WebSocket of a page on, as of a session or as nobody's. `rights_of`: what the person of a token may.
+
+    `ask`: asks the provider again about the session where it is time to, and does not wait.
+    """
 
     def __init__(
         self,
@@ -31,12 +34,14 @@ class OpenSocket:
         files: ToldFiles,
         session: Session | None,
         rights_of: Callable[[str], Hashable],
+        ask: Callable[[], None] = lambda: None,
     ) -> None:
         self.app = app
         self.sessions = sessions
         self.files = files
         self.session = session
         self.rights_of = rights_of
+        self.ask = ask
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass it on until either side closes it, or its session ends."""
@@ -49,7 +54,7 @@ class OpenSocket:
             await self.app(scope, nobodys, send)
             return
         rights = self.rights_of(session.user)
-        whose = (session.name, rights)
+        whose = (session.name, session.changes, rights)
         began = asyncio.get_running_loop().time()
         received: asyncio.Queue[Message] = asyncio.Queue(1)
         is_closed = False
@@ -64,12 +69,13 @@ class OpenSocket:
                     return
 
         def holds() -> bool:
-            return isinstance(self.sessions.state(session.name), Session) and self.rights_of(session.user) == rights
+            return self.sessions.state(session.name) == session and self.rights_of(session.user) == rights
 
         async def watch() -> None:
             nonlocal is_closed
             with contextlib.suppress(Exception):  # whether it holds cannot be told: then it does not
                 while await asyncio.to_thread(holds):
+                    self.ask()
                     await asyncio.sleep(LOOKED_AT_EVERY)
             is_closed = True
             reading.cancel()

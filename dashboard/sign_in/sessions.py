@@ -6,6 +6,7 @@ reads the folder learns neither who signed in nor how to read as they do. A sess
 
 import base64
 import contextlib
+import fcntl
 import hashlib
 import json
 import os
@@ -20,6 +21,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from dashboard.sign_in.sign_in_log import NoLog, SignInLog
 from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import named_in
 
@@ -36,15 +38,24 @@ class Ended(StrEnum):
     NO_SESSION = "no_session"
     IDLE = "idle"
     LONGEST = "longest"
+    SIGNED_OUT = "signed_out"
+    OTHER = "other"  # somebody signed in anew in the same browser
+    COMMAND = "command"
+    PROVIDER = "provider"  # it knows that person no longer
+    UNANSWERED = "unanswered"  # it was asked again for too long in vain
 
 
 @dataclass(frozen=True)
 class Session:
-    """Hold a session: its name (that of its file), who has it (a token), and when it began, in seconds since 1970."""
+    """Hold a session: its name (that of its file), who has it (a token), and when it began, in seconds since 1970.
+
+    `changes`: how often the provider gave other roles since.
+    """
 
     name: str
     user: str
     began: float
+    changes: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,21 +67,20 @@ class Limits:
 
 
 class Sessions:
-    """Hold the folder of the sessions. `now`: the clock, in seconds since 1970."""
+    """Hold the folder of the sessions. `now`: the clock, in seconds since 1970. `log`: is told what ended, and why."""
 
-    def __init__(self, folder: Path, limits: Limits, now: Callable[[], float]) -> None:
+    def __init__(self, folder: Path, limits: Limits, now: Callable[[], float], log: SignInLog | None = None) -> None:
         self.folder = folder
         self.limits = limits
         self.now = now
+        self.log = log or NoLog()
 
     def begin(self, user: str, sealed: Mapping[str, str]) -> str:
         """Begin the session of a person and return what the browser is to hold. `sealed`: what only that browser opens again."""
         held = secrets.token_urlsafe(BYTES)
-        name, nonce = name_of_session(held), secrets.token_bytes(NONCE_BYTES)
-        locked = AESGCM(_key_of(held)).encrypt(nonce, json.dumps(dict(sealed)).encode(), name.encode())
-        content = {"user": user, "began": self.now(), "sealed": base64.b64encode(nonce + locked).decode()}
+        content = {"user": user, "began": self.now(), "sealed": _locked(held, sealed)}
         durable.make_folder(self.folder)
-        path = self.folder / name
+        path = self.folder / name_of_session(held)
         durable.write(path, json.dumps(content).encode())
         self._touch(path)
         return held
@@ -79,17 +89,17 @@ class Sessions:
         """Return a session, or why it holds no longer; one that is over by the clock is deleted."""
         path = self.folder / name
         try:
-            content, used = json.loads(path.read_bytes()), path.stat().st_mtime
-            found = Session(name, str(content["user"]), float(content["began"]))
+            content, used = json.loads(_read(path)), path.stat().st_mtime
+            found = Session(name, str(content["user"]), float(content["began"]), int(content.get("changes", 0)))
         except (OSError, ValueError, KeyError, TypeError):
             return Ended.NO_SESSION
         now = self.now()
         # A clock that was set back would let a session last: what lies in the future is as good as over.
         if not 0 <= now - found.began <= self.limits.longest:
-            self.end(name)
+            self.end(name, Ended.LONGEST)
             return Ended.LONGEST
         if not -TOUCHED_AFTER <= now - used <= self.limits.idle:
-            self.end(name)
+            self.end(name, Ended.IDLE)
             return Ended.IDLE
         return found
 
@@ -97,7 +107,7 @@ class Sessions:
         """Return what was sealed for whoever holds this; None where it opens nothing."""
         name = name_of_session(held)
         try:
-            locked = base64.b64decode(json.loads((self.folder / name).read_bytes())["sealed"])
+            locked = base64.b64decode(json.loads(_read(self.folder / name))["sealed"])
             plain = AESGCM(_key_of(held)).decrypt(locked[:NONCE_BYTES], locked[NONCE_BYTES:], name.encode())
             return dict(json.loads(plain))
         except (OSError, ValueError, KeyError, TypeError, InvalidTag):
@@ -110,11 +120,36 @@ class Sessions:
             if self.now() - path.stat().st_mtime > TOUCHED_AFTER:
                 self._touch(path)
 
-    def end(self, name: str) -> None:
+    def reseal(self, held: str, sealed: Mapping[str, str], *, has_changed: bool) -> None:
+        """Put something else into a session that holds. `has_changed`: whether its roles have, so that open pages are drawn anew.
+
+        It is written in place: a file that was deleted meanwhile stays deleted, and the session ended.
+        """
+        with contextlib.suppress(FileNotFoundError), (self.folder / name_of_session(held)).open("r+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            used = os.fstat(file.fileno()).st_mtime
+            content = json.loads(file.read())
+            content |= {"sealed": _locked(held, sealed), "changes": int(content.get("changes", 0)) + has_changed}
+            file.seek(0)
+            file.write(json.dumps(content).encode())
+            file.truncate()
+            file.flush()
+            os.fsync(file.fileno())
+            os.utime(file.fileno(), (used, used))  # that it was asked about is no use of it
+
+    def end(self, name: str, why: Ended = Ended.COMMAND) -> None:
         """End a session, here and on every page that is open with it."""
-        with contextlib.suppress(FileNotFoundError):
-            (self.folder / name).unlink()
-            durable.sync(self.folder)
+        path = self.folder / name
+        try:
+            user = str(json.loads(_read(path))["user"])
+        except (OSError, ValueError, KeyError, TypeError):
+            user = ""
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return
+        durable.sync(self.folder)
+        self.log.ended(user, why)
 
     def of_all(self) -> tuple[Session, ...]:
         """Return every session that holds, the oldest first."""
@@ -125,6 +160,18 @@ class Sessions:
 
     def _touch(self, path: Path) -> None:
         os.utime(path, (self.now(), self.now()))
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        return file.read()
+
+
+def _locked(held: str, sealed: Mapping[str, str]) -> str:
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    locked = AESGCM(_key_of(held)).encrypt(nonce, json.dumps(dict(sealed)).encode(), name_of_session(held).encode())
+    return base64.b64encode(nonce + locked).decode()
 
 
 def name_of_session(held: str) -> str:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from dashboard.audit.sign_ins import SignInLines
+from dashboard.commands.access.locking import log_if_possible
 from etl.cli import HomeOption, JsonOption, named_home, say, say_json
 from schemas.errors import CannotRunError, UsageError
 from schemas.settings.sign_in import sign_in_settings
@@ -23,6 +25,7 @@ def sessions_command(
     A person is named by the reference that the dashboard shows to whoever has no role yet; no name is kept.
     """
     from dashboard.sign_in.service import sessions_of
+    from dashboard.sign_in.sessions import Ended
 
     if end is not None and end_all:
         raise UsageError("--end and --end-all were both given. Give one of them.")
@@ -32,13 +35,15 @@ def sessions_command(
         raise CannotRunError(
             f"Nobody signs in to {root}: it has no sign_in.toml. docs/deploy.md says how to write one."
         )
-    sessions = sessions_of(root, settings)
+    sessions = sessions_of(root, settings, SignInLines(root))
     there = sessions.of_all()
     ended = [each for each in there if end_all or each.user == end]
     if end is not None and not ended:
         raise UsageError("No session is of that reference. `outcomes sessions` lists those that hold.")
+    if ended:
+        log_if_possible(root, "sessions_end", {"sessions": len(ended)})
     for each in ended:
-        sessions.end(each.name)
+        sessions.end(each.name, Ended.COMMAND)
     held = [each for each in there if each not in ended]
     if as_json:
         say_json(

@@ -3,7 +3,8 @@
 import hashlib
 import hmac
 import json
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import streamlit as st
 
@@ -26,6 +27,10 @@ class SignedInReaders:
     def current(self) -> Reader:
         """Return who reads this run of a page. Raises RefusedError for a role table that somebody else wrote."""
         return reader_of(st.user.to_dict(), self.source, self.table.grants(), self.table.key)
+
+    def roles_of(self, claims: Mapping[str, Any]) -> frozenset[str]:
+        """Return the roles of whoever the provider names with these claims. Raises RefusedError as `current` does."""
+        return frozenset(reader_of(claims, self.source, self.table.grants(), self.table.key).roles)
 
     def holders(self, role: Role) -> frozenset[str] | None:
         """Return the tokens of all to whom the role table gives a role that stands; None where a claim gives roles.

@@ -54,7 +54,7 @@ def until_it_listens(port: int) -> None:
     raise AssertionError(f"nothing listens on port {port}")
 
 
-def put_settings(home: Path, address: str, issuer: str, **more: float) -> None:
+def put_settings(home: Path, address: str, issuer: str, **more: float | str) -> None:
     """Write how people sign in to a home."""
     lines = [f'address = "{address}"', f'issuer = "{issuer}"', 'client_id = "outcomes"']
     path = home / "sign_in.toml"

@@ -254,7 +254,7 @@ def test_signing_out_ends_the_session_though_the_provider_is_down(
 
 def test_a_file_is_given_to_the_session_that_was_told_of_it(door: Door, behind: Behind) -> None:
     held, other = signed_in(door, behind, sub="her"), signed_in(door, behind, sub="him")
-    door.files.note((name_of_session(held), None), file_made("/media/aa.csv"))
+    door.files.note((name_of_session(held), 0, None), file_made("/media/aa.csv"))
     assert ask(door, "/media/aa.csv", [cookie(session=held)])[2] == b"inner"
     for given in ([], [cookie(session=other)], [cookie(session="made up")]):
         assert ask(door, "/media/aa.csv", given)[0] == 404

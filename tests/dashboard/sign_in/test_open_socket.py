@@ -114,8 +114,8 @@ def test_a_page_answers_as_long_as_its_session_holds(opened: Open) -> None:
     browser = opened.talk(talk)
     assert opened.page.clicks == 1
     assert opened.page.ended == "disconnected"
-    assert opened.files.is_of((name_of_session(opened.held), "lead"), "/media/aa.csv")
-    assert not opened.files.is_of((name_of_session(opened.held), "steward"), "/media/aa.csv")
+    assert opened.files.is_of((name_of_session(opened.held), 0, "lead"), "/media/aa.csv")
+    assert not opened.files.is_of((name_of_session(opened.held), 0, "steward"), "/media/aa.csv")
     assert [message["type"] for message in browser.heard[:2]] == ["websocket.accept", "websocket.send"]
 
 
@@ -179,7 +179,7 @@ def test_without_a_session_the_page_is_nobodys_and_told_of_no_file(opened: Open)
 
     opened.talk(talk, has_session=False)
     assert opened.page.clicks == 1
-    assert not opened.files.is_of((name_of_session(opened.held), "lead"), "/media/aa.csv")
+    assert not opened.files.is_of((name_of_session(opened.held), 0, "lead"), "/media/aa.csv")
     assert not opened.files.is_of(None, "/media/aa.csv")
 
 
@@ -189,7 +189,7 @@ def test_without_a_session_the_page_is_nobodys_and_told_of_no_file(opened: Open)
 def test_a_button_makes_a_file_for_whom_it_was_drawn_with_these_rights(
     opened: Open, has_session: bool, drawn_for: str, is_made: bool
 ) -> None:
-    opened.files.note((name_of_session(opened.held), drawn_for), button_drawn("0f"))
+    opened.files.note((name_of_session(opened.held), 0, drawn_for), button_drawn("0f"))
 
     async def talk(browser: Browser) -> None:
         browser.click(button_pressed("0f"))

@@ -12,18 +12,24 @@ from dashboard.cli import app
 from etl.letter.gone_keys import HEADER, write_gone
 from etl.letter.render import as_html, as_text
 from etl.load import LoadRefused
+from schemas.home import about_to
 from tests.etl.homes import TestHome, write
 
 HELD = [{"crime_ref": f"RMS-{number}"} for number in range(10)]
 
 
-def test_the_references_of_a_refused_load_stand_in_the_file_and_nowhere_else(home: TestHome, tmp_path: Path) -> None:
+def test_the_references_of_a_refused_load_stand_in_the_file_and_nowhere_else(
+    home: TestHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home.keep(write(tmp_path / "one", "crimes.csv", HELD), "2023-01-01")
     with pytest.raises(LoadRefused) as refused:
         home.load(write(tmp_path / "two", "crimes.csv", HELD[4:]), "2023-02-01")
     letter, path = refused.value.letter, tmp_path / "gone.csv"
     path.touch(0o644)
-    write_gone(path, letter.gone)
+    told: list[tuple[Path, str, object]] = []
+    monkeypatch.setattr(about_to, "_LISTENERS", [lambda *said: told.append(said)])
+    write_gone(path, letter.gone, home.root)
+    assert told == [(home.root, "gone", {"references": sum(len(one.references) for one in letter.gone)})]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     header, *lines = csv.reader(path.read_text("utf-8").splitlines())
     assert tuple(header) == HEADER

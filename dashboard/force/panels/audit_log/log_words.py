@@ -17,6 +17,7 @@ KINDS: Final = {
     Kind.DISCLOSURE: marked("Disclosure"),
     Kind.COMBINATION: marked("Combination"),
     Kind.ERASURE: marked("Erasure"),
+    Kind.SIGN_IN: marked("Sign-in"),
 }
 ROLES: Final = {**{role.value: words for role, words in IN_WORDS.items()}, COMMAND: marked("a command")}
 """Who did it, in words, by what stands as a role."""
@@ -37,10 +38,12 @@ WHAT: Final = {
     "events": marked("events and their labels"),
     "file": marked("a file taken from a page"),
     "file_handed_on": marked("a file of the case review handed on"),
+    "gone": marked("references of what is gone written to a file"),
     "hold": marked("a legal hold"),
     "lift_erasure": marked("an erasure readmitted"),
     "lift_hold": marked("a legal hold lifted"),
     "load": marked("a load"),
+    "lock": marked("all serving stopped"),
     "log_past_retention": marked("lines of this log past their period"),
     "look_again": marked("questions to ask"),
     "mark": marked("a mark on a question"),
@@ -53,8 +56,22 @@ WHAT: Final = {
     "review_file": marked("a file of the case review"),
     "role_grant": marked("a role given"),
     "role_revoke": marked("a role taken back"),
+    "roles_changed": marked("other roles from the provider"),
     "safeguarding": marked("victims under age"),
+    "session_ended_command": marked("a session ended by command"),
+    "session_ended_idle": marked("a session ended that nobody used"),
+    "session_ended_longest": marked("a session ended after a shift"),
+    "session_ended_other": marked("a session ended by another sign-in in its browser"),
+    "session_ended_provider": marked("a session ended by the provider"),
+    "session_ended_signed_out": marked("signed out"),
+    "session_ended_unanswered": marked("a session ended because the provider did not answer"),
+    "sessions_end": marked("sessions to be ended by command"),
+    "sign_in_refused_failed": marked("a sign-in refused, or not finished"),
+    "sign_in_refused_no_refresh": marked("a sign-in refused: the provider could not be asked again"),
+    "sign_in_refused_unreachable": marked("a sign-in refused: the provider did not answer"),
+    "signed_in": marked("signed in"),
     "tokens_of_the_audit_log": marked("references of this log erased"),
+    "unlock": marked("serving allowed again"),
     "withdraw": marked("a load withdrawn"),
 }
 """What a line is about, by the first word of its code."""
@@ -67,6 +84,9 @@ COUNTED: Final = {
     "files": marked("files"),
     "grants": marked("grants"),
     "months": marked("months"),
+    "references": marked("references"),
+    "sessions": marked("sessions"),
+    "sign_ins": marked("sign-ins"),
     "unfinished": marked("unfinished lines"),
     **EXTRACT_NAMES,
 }

@@ -41,7 +41,8 @@ def chosen_lines(opened: Open, home: Path, chosen: dict[str, str]) -> AppTest:
 def test_counts_come_first_and_every_kind_has_one(used: Path, opened: Open) -> None:
     test = opened(used, "audit_log", Role.AUDITOR)
     assert dict(tables_of(test)["Lines by kind"]) == {
-        "Collection": "1", "Alteration": "0", "Consultation": "3", "Disclosure": "0", "Combination": "1", "Erasure": "0"
+        "Collection": "1", "Alteration": "0", "Consultation": "3", "Disclosure": "0", "Combination": "1", "Erasure": "0",
+        "Sign-in": "0",
     }  # fmt: skip
     text = text_of(test)
     assert text.index("5 lines in all") < text.index("5 lines of this choice")
