@@ -18,15 +18,21 @@ def is_of_the_machine(error: Exception) -> bool:
 
 
 class OutcomesError(Exception):
-    """Stop the command with a message that a person reads. Base class of the others."""
+    """Stop the command with a message that a person reads. Base class of the others.
+
+    `is_for_readers`: whether the message may stand on a page. One about the files of a home names paths, and is for whoever has
+    the machine.
+    """
 
     exit_code = 3
+    is_for_readers = True
 
 
 class RefusedError(OutcomesError):
     """Refuse data that are not acceptable: nothing was loaded and the warehouse before it stays in use."""
 
     exit_code = 1
+    is_for_readers = False
 
 
 class UsageError(OutcomesError):
@@ -39,3 +45,4 @@ class CannotRunError(OutcomesError):
     """Report that disk, lock or key prevented the work: the data were not read."""
 
     exit_code = 3
+    is_for_readers = False

@@ -39,6 +39,8 @@ COMMANDS: Final = {
 class NotLoggedError(CannotRunError):
     """Refuse to show or change what cannot be logged. The words name no place, no reference and no value."""
 
+    is_for_readers = True
+
 
 def keys_from(source: Callable[[Path], bytes]) -> None:
     """Let this process log under a key made of what `source` gives for a home, for as long as it runs: commands too."""

@@ -39,6 +39,7 @@ from dashboard.sign_in import page as sign_in
 from dashboard.warehouse.reader import NoLoadCountsError
 from dashboard.web import html_document, language_switch, links, markup
 from dashboard.web.content_start import draw_content_start
+from dashboard.web.errors.page import words_for_reader
 from schemas.errors import CannotRunError, RefusedError
 
 
@@ -133,7 +134,7 @@ def _with_data(page: Page, draw: Callable[[], None]) -> None:
             empty.draw_sign_in_needed(str(error))
             return
         except CannotRunError as error:
-            empty.draw_unreadable(str(error), is_gone=isinstance(error, GoneError))
+            empty.draw_unreadable(words_for_reader(error), is_gone=isinstance(error, GoneError))
             return
         if is_open:
             audited.begin_visit(page.path, st.query_params.get("case", ""))
@@ -159,7 +160,7 @@ def _without_data(draw: Callable[[], None]) -> None:
             all_withdrawn.show(error, lists_loads=False)
             return
         except CannotRunError as error:
-            empty.draw_unreadable(str(error), is_gone=False)
+            empty.draw_unreadable(words_for_reader(error), is_gone=False)
             return
     draw()
 

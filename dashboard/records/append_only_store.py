@@ -29,6 +29,8 @@ WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
 class ChangedElsewhereError(RefusedError):
     """Refuse to write because another tab wrote first. Nothing was written; the message says what to look at again."""
 
+    is_for_readers = True
+
 
 class AppendOnly:
     """Hold one SQLite file, made by the script `schema` where it is missing. Its triggers refuse to change or delete a row.

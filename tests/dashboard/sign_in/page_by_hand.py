@@ -80,6 +80,15 @@ class PageByHand:
 
     def run(self, path: str = "", query: str = "", widgets: Sequence[Widget] = ()) -> None:
         """Ask for a page with these values of its widgets, and hear all of it."""
+        self.ask(path, query, widgets)
+        self.hear_whole()
+
+    def hear_whole(self) -> None:
+        """Hear all of a page that was asked for."""
+        self.hear(lambda heard: heard.HasField("script_finished"))
+
+    def ask(self, path: str = "", query: str = "", widgets: Sequence[Widget] = ()) -> None:
+        """Ask for a page with these values of its widgets, and do not wait for it."""
         message = BackMsg()
         asked = message.rerun_script
         asked.page_name, asked.query_string = path, query
@@ -88,7 +97,6 @@ class PageByHand:
             state.id = name
             setattr(state, kind, value)
         self.say(message)
-        self.hear(lambda heard: heard.HasField("script_finished"))
 
     def press(self, button: DownloadButton) -> str:
         """Press a button that makes a file; return its address, empty where none was made."""

@@ -30,6 +30,7 @@ from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.words import Word
 from dashboard.web import language_switch, markup
+from dashboard.web.errors.page import words_for_reader
 from dashboard.web.html_template import macro
 from schemas.errors import OutcomesError, UsageError
 from schemas.metrics.registry import METRICS
@@ -75,7 +76,7 @@ class AnswerPart:
         try:
             return self.say(selection)
         except OutcomesError as error:
-            return str(error)
+            return words_for_reader(error)
 
     def address(self, selection: Selection) -> str:
         """Return the address that shows the same selection there."""

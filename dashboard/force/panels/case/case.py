@@ -14,6 +14,7 @@ from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label
 from dashboard.web import links, markup
+from dashboard.web.errors.page import words_for_reader
 from dashboard.web.printing import keep_from_paper
 from schemas.errors import OutcomesError
 
@@ -24,7 +25,7 @@ def show() -> None:
     try:
         mine = caseload_of_user.caseload_today()
     except OutcomesError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words_for_reader(error), icon=":material/error:")
         return
     case_ref = st.query_params.get("case", "")
     found = warehouse_cache.list_rows("case", case_ref=case_ref)

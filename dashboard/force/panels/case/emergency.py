@@ -9,6 +9,7 @@ from dashboard.charts.text import figure_text
 from dashboard.force.session import emergencies, warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.web import language_switch, markup
+from dashboard.web.errors.page import words_for_reader
 from schemas.errors import OutcomesError
 from schemas.settings.emergency_reason import EmergencyReason
 
@@ -56,4 +57,4 @@ def _open(case_ref: str) -> None:
         reason = EmergencyReason(st.session_state[REASON])
         emergencies.open_in_emergency(warehouse_cache.home(), case_ref, reason)
     except OutcomesError as error:
-        st.session_state[REFUSED] = str(error)
+        st.session_state[REFUSED] = words_for_reader(error)

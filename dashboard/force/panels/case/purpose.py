@@ -9,6 +9,7 @@ from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label
 from dashboard.records.erased import CASE
 from dashboard.web import markup
+from dashboard.web.errors.page import words_for_reader
 from schemas.errors import OutcomesError
 from schemas.settings.caseload import settings
 
@@ -24,7 +25,7 @@ def log_opening(case_ref: str) -> bool:
     try:
         audited.log_shown(warehouse_cache.home(), audited.OPENING, {CASE: [case_ref]}, purpose)
     except OutcomesError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words_for_reader(error), icon=":material/error:")
         return False
     return True
 

@@ -19,6 +19,7 @@ from dashboard.records.erased import CRIME
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.web import language_switch, markup
 from dashboard.web.address_number import number_in
+from dashboard.web.errors.page import words_for_reader
 from dashboard.web.html_table import draw_table
 from dashboard.web.printing import keep_panel_from_paper
 from schemas.errors import OutcomesError
@@ -33,7 +34,7 @@ def show() -> None:
     try:
         latest = ReviewStore(warehouse_cache.home()).latest()
     except OutcomesError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words_for_reader(error), icon=":material/error:")
         return
     files = _files()
     drawn = _drawn(files)
@@ -62,7 +63,7 @@ def _one_file(files: dict[str, warehouse_cache.Record], latest: Latest) -> None:
     try:
         mine = own_files.own_files(_drawn(files), latest)
     except OutcomesError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words_for_reader(error), icon=":material/error:")
         return
     if mine:
         _file(mine, files, latest)
@@ -184,7 +185,7 @@ def _hand_on(crime_ref: str) -> None:
             audited.log_handed_on(warehouse_cache.home())
             own_files.hand_on(crime_ref, _drawn(_files()))
     except OutcomesError as error:
-        st.session_state["review refusal"] = str(error)
+        st.session_state["review refusal"] = words_for_reader(error)
         return
     st.session_state["review message"] = _("Handed on. Nobody is told by whom, and no reason is kept.")
     st.query_params.pop("file", None)
@@ -202,7 +203,7 @@ def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
         audited.log_altered(warehouse_cache.home(), "review_answers", {CRIME: crime_ref})
         ReviewStore(warehouse_cache.home(), by).append(review, mine.version if mine else 0)
     except OutcomesError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words_for_reader(error), icon=":material/error:")
         return
     st.session_state["review message"] = _("Kept. This is the next file that you have not seen.")
     st.query_params.pop("file", None)

@@ -17,6 +17,7 @@ from dashboard.force.session import caseload_of_user
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
 from dashboard.web import clock, language_switch
+from dashboard.web.errors.page import words_for_reader
 from schemas.errors import OutcomesError
 from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
 
@@ -140,7 +141,7 @@ def _decide(decision: Decision, version: int) -> None:
     try:
         caseload_of_user.keep_decision(decision, version)
     except OutcomesError as error:
-        st.session_state[REFUSED] = (decision.case_ref, str(error))
+        st.session_state[REFUSED] = (decision.case_ref, words_for_reader(error))
         return
     decided = st.session_state.setdefault(DECIDED, [])
     if decision.code != UNDONE:

@@ -18,6 +18,7 @@ from dashboard.language.catalogue import _, ngettext
 from dashboard.records.role_table import RoleTable, StandingGrant
 from dashboard.sign_in import page as sign_in
 from dashboard.web import language_switch, markup
+from dashboard.web.errors.page import words_for_reader
 from schemas.errors import OutcomesError, UsageError
 
 REFUSED: Final = "deputy refused"
@@ -42,7 +43,7 @@ def show() -> None:
     try:
         standing = readers.table.standing()
     except OutcomesError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words_for_reader(error), icon=":material/error:")
         return
     if text := st.session_state.pop(REFUSED, ""):
         st.error(text, icon=":material/error:")
@@ -107,4 +108,4 @@ def _change(change: Callable[[RoleTable], object], officer: str) -> None:
         audited.log_altered(warehouse_cache.home(), "deputies")
         change(RoleTable(warehouse_cache.home(), readers.table.key, by))
     except OutcomesError as error:
-        st.session_state[REFUSED] = str(error)
+        st.session_state[REFUSED] = words_for_reader(error)

@@ -11,6 +11,7 @@ from dashboard.force.session import audited, warehouse_cache
 from dashboard.force.session.emergencies import SHOWN, recent_emergencies
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.records.erased import CASE
+from dashboard.web.errors.page import words_for_reader
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
 
@@ -21,7 +22,7 @@ def show() -> None:
     try:
         found = [one for one in recent_emergencies(warehouse_cache.home()) if supervises.intersection(_officers(one))]
     except OutcomesError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words_for_reader(error), icon=":material/error:")
         return
     if not found:
         return

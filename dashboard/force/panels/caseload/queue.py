@@ -18,6 +18,7 @@ from dashboard.measure.measure import NeverLoadedError
 from dashboard.records.erased import CASE
 from dashboard.web import markup
 from dashboard.web.address_number import number_in
+from dashboard.web.errors.page import words_for_reader
 from dashboard.web.html_table import HtmlTable
 from dashboard.web.printing import keep_from_paper
 from schemas.errors import OutcomesError
@@ -38,7 +39,7 @@ def show() -> None:
     try:
         mine = caseload_of_user.caseload_today()
     except OutcomesError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words_for_reader(error), icon=":material/error:")
         return
     draw_title(mine)
     _page(chosen_items(mine), mine)

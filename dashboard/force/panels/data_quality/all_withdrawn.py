@@ -4,7 +4,7 @@ from contextlib import closing
 
 import streamlit as st
 
-from dashboard.access.reader import current_reader, may_open
+from dashboard.access.reader import current_reader, has_sign_in, may_open
 from dashboard.force.panels.data_quality.loads import withdrawn_table
 from dashboard.force.panels.parts import empty, heading
 from dashboard.force.session import warehouse_cache
@@ -22,7 +22,8 @@ def show(error: NoLoadCountsError, *, lists_loads: bool) -> None:
             return
         withdrawn = warehouse_cache.listed_rows(connection, "withdrawn_loads") if lists_loads else []
     st.title(_("Every load was withdrawn"), anchor=False)
-    st.info(str(error), icon=":material/info:")
+    if not has_sign_in():  # its words name the folder of the home
+        st.info(str(error), icon=":material/info:")
     if lists_loads:
         st.html(markup.paragraph(_("Their rows are kept, and no figure counts them."), "figures"))
         draw_table(withdrawn_table(withdrawn))

@@ -16,6 +16,7 @@ from dashboard.language.labels import english_label
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.web import markup
+from dashboard.web.errors.page import words_for_reader
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
 from schemas.metrics.registry import METRICS
@@ -32,7 +33,7 @@ def show(selection: Selection) -> None:
             events = EventStore(warehouse_cache.home()).standing()
             actions, reports = (monthly_result(name, selection) for name in (ACTIONS, REPORTS))
         except OutcomesError as error:
-            empty.draw_reason(str(error))
+            empty.draw_reason(words_for_reader(error))
             return
         counts = counts_by_month(actions, reports, months)
         chart = small_multiples(

@@ -16,6 +16,7 @@ from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label
 from dashboard.web import language_switch, markup
+from dashboard.web.errors.page import words_for_reader
 from schemas.errors import OutcomesError
 
 MESSAGES: Final = "event message"
@@ -31,7 +32,7 @@ def show() -> None:
             store = EventStore(warehouse_cache.home())
             standing, labels = store.standing(), store.labels()
         except OutcomesError as error:
-            st.error(str(error), icon=":material/error:")
+            st.error(words_for_reader(error), icon=":material/error:")
             return
         title = ngettext("{count} event on the time axis", "{count} events on the time axis", len(standing))
         note = _("A day and a label from the list that leads keep. What is taken back is kept in the store.")
@@ -139,7 +140,7 @@ def _do(change: Callable[..., object], *given: Any) -> None:
         audited.log_altered(warehouse_cache.home(), f"events {change.__name__}")
         change(EventStore(warehouse_cache.home(), by), *given)
     except OutcomesError as error:
-        st.session_state[MESSAGES] = str(error)
+        st.session_state[MESSAGES] = words_for_reader(error)
 
 
 def _draw_message() -> None:

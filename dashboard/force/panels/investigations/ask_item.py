@@ -12,6 +12,7 @@ from dashboard.language.catalogue import _, marked
 from dashboard.records.asked import Mark, MarkCode, MarkStore, Question
 from dashboard.records.erased import CRIME
 from dashboard.web import clock, language_switch, markup
+from dashboard.web.errors.page import words_for_reader
 from dashboard.web.html_template import macro
 from schemas.errors import OutcomesError
 
@@ -96,7 +97,7 @@ def _mark(question: Question, code: MarkCode, version: int) -> None:
         audited.log_altered(warehouse_cache.home(), f"mark {code}", {CRIME: question[0]})
         MarkStore(warehouse_cache.home(), by).append(mark, version)
     except OutcomesError as error:
-        st.session_state[REFUSED] = str(error)
+        st.session_state[REFUSED] = words_for_reader(error)
         return
     here: list[Question] = st.session_state.setdefault(MARKED, [])
     if code == MarkCode.UNDONE:

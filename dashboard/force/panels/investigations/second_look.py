@@ -20,6 +20,7 @@ from dashboard.records.asked import MarkStore, QuestionState
 from dashboard.records.erased import CRIME
 from dashboard.web import markup
 from dashboard.web.address_number import number_in
+from dashboard.web.errors.page import words_for_reader
 from dashboard.web.html_table import HtmlTable, draw_table
 from dashboard.web.printing import draw_on_paper
 from schemas.errors import OutcomesError
@@ -47,7 +48,7 @@ def show(selection: Selection) -> None:
     try:
         rows = questions_left(selection)
     except OutcomesError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words_for_reader(error), icon=":material/error:")
         return
     with st.container(border=True, key="panel look_again", gap="xsmall"):
         _draw_title(rows)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.access.reader import has_sign_in
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
 from schemas.home.layout import Home
@@ -25,7 +26,8 @@ def draw_no_warehouse() -> None:
     st.markdown(
         _("To look around first: `outcomes demo` builds from invented sample data and opens this dashboard on it.")
     )
-    st.caption(_("Looked in {folder}.").format(folder=Home(warehouse_cache.home()).warehouse))
+    if not has_sign_in():
+        st.caption(_("Looked in {folder}.").format(folder=Home(warehouse_cache.home()).warehouse))
 
 
 def draw_no_access() -> None:
