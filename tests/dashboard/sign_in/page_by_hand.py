@@ -72,6 +72,7 @@ class PageByHand:
             additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())},
             max_size=None,
             open_timeout=SECONDS,
+            ping_interval=None,  # on a busy machine an answer may come late; each wait has its own end
             legacy=True,
         )
 

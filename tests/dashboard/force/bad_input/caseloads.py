@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from dashboard.access.roles import OF_OFFICERS, Role
 from etl.staging.pseudonymise import token_of
 from etl.store.key import read_key
 from tests.etl.homes import TestHome, make_home, without_effects, write
@@ -99,6 +100,14 @@ def _case(officer: int, number: int, chance: random.Random) -> list[tuple[str, R
     if chance.random() < 0.5:
         rows.append(("outcomes", {"crime_ref": crime, "outcome_code": "16", "outcome_date": "2026-09-01"}))
     return rows
+
+
+def allowed_for(role: Role, officer: int) -> dict[str, range]:
+    """Return of which officers references may be shown to a role that is held for one, by kind of reference."""
+    if role in OF_OFFICERS:
+        alone = range(officer, officer + 1)
+        return {"CASE": alone, "NOTE": alone, "CRIME": known_with(officer)}
+    return {"CRIME": range(10_000)} if role in (Role.LEAD, Role.REVIEWER_POLICE) else {}
 
 
 def foreign(sent: str, allowed: Mapping[str, range | frozenset[int]]) -> list[str]:
