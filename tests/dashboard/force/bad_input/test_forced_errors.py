@@ -236,3 +236,31 @@ def test_a_press_that_fails_tells_nothing(
                 assert failing.times
     if path in ("my_caseload", "case", "investigations", "harm_reduction", "audit_log"):
         assert tried
+
+
+@pytest.mark.parametrize("path", PRESENT)
+def test_records_that_cannot_be_read_are_said_without_a_path(
+    path: str,
+    people: People,
+    opened_by: Callable[[str, str], AppTest],
+    written: StringIO,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They fail, and the roles and the log, which come first, do not."""
+    connect, told = sqlite3.connect, f"{VALUE} in {people.home}"
+
+    def refused(path: Any, *args: Any, **more: Any) -> sqlite3.Connection:
+        if Path(path).stem in ("decisions", "reviews", "marks", "events"):
+            raise sqlite3.OperationalError(told)
+        return connect(path, *args, **more)
+
+    monkeypatch.setattr(sqlite3, "connect", refused)
+    for who in readers_of(path):
+        page = opened_by(who, path)
+        pages = [page, *(button.click().run() for button in [*page.button] if "reviewed" in (button.key or ""))]
+        for one in pages:
+            sent = "".join(sent_to_browser(one._tree)) + written.getvalue()
+            assert VALUE not in sent
+            assert str(people.home) not in sent
+        if path == "my_caseload":
+            assert [text for text in visible(page) if "cannot be read or written now" in text]
