@@ -137,10 +137,10 @@ def _attrition(edition: Edition) -> Verdict | None:
         ]
         if gaps:
             _widest, first, second, before, after = max(gaps)
-            sentence = _("Most are lost between “{first}”, {before}, and “{second}”, {after}.")
+            sentence = _("The widest gap lies between “{first}”, {before}, and “{second}”, {after}.")
             if len(gaps) < len(table.rows) - 1:
                 sentence = _(
-                    "Of the steps that can be shown, most are lost between “{first}”, {before}, and “{second}”, {after}."
+                    "Of the steps that can be shown, the widest gap lies between “{first}”, {before}, and “{second}”, {after}."
                 )
             labels = {"first": row_label(table, first), "second": row_label(table, second)}
             return Verdict(sentence.format(**labels, before=before, after=after), table)

@@ -82,7 +82,7 @@ def test_every_paper_bears_the_fingerprint_of_the_key_and_the_number_of_its_edit
 FIVE_QUESTIONS = {
     "Are more people willing to report?": "more|fewer|no clear change",
     "What happens to reports?": "charge",
-    "Where are they lost, and how did they end?": "[Mm]ost often|most are lost",
+    "Where are they lost, and how did they end?": "[Mm]ost often|widest gap",
     "What changed since last time, and what did we decide?": "Decision 17",
     "The strongest change": r"from [\d,]+ to [\d,]+|from [\d.]+% ",
 }

@@ -109,12 +109,12 @@ def test_a_share_below_one_in_a_hundred_is_not_none() -> None:
 def test_the_widest_gap_is_sought_among_neighbours_that_are_shown() -> None:
     # 213 -> 140 is 34%, 140 -> 88 is 24%, 88 -> 16 is 34%: of 213 each
     assert verdict(ordinary(), "attrition") == (
-        "Of the steps that can be shown, most are lost between “Interviewed or arrested”, 88 of 213 (41.3%), and “Charged”, "
-        "16 of 213 (7.5%)."
+        "Of the steps that can be shown, the widest gap lies between “Interviewed or arrested”, 88 of 213 (41.3%), and "
+        "“Charged”, 16 of 213 (7.5%)."
     )
     whole: Written = {TOGETHER: dict(zip(STEPS.rows, ("200 of 213", "60 of 213", "50 of 213", "40 of 213", "30 of 213"), strict=True))}  # fmt: skip  # noqa: E501
     assert verdict(edition((STEPS, whole)), "attrition") == (
-        "Most are lost between “Suspect identified”, 200 of 213 (93.9%), and “Interviewed or arrested”, 60 of 213 (28.2%)."
+        "The widest gap lies between “Suspect identified”, 200 of 213 (93.9%), and “Interviewed or arrested”, 60 of 213 (28.2%)."
     )
 
 
