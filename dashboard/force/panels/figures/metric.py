@@ -43,6 +43,9 @@ class Asked:
     left_out: tuple[str, ...]
 
 
+ROLLING: Final = "rolling"
+"""The basis on which two crimes are counted that lie so many days apart, also in two years."""
+
 COLUMNS: Final = {0: 1, 1: 1, 3: 3}
 """So many panels stand in so many columns; any other number in two."""
 
@@ -148,8 +151,18 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
         if is_part := old_enough_html(row, _all_of_it(asked)):
             parts.append(is_part)
     uncovered = warehouse_cache.uncovered(asked.metric.name, asked.selection)
-    sentences = (*asked.left_out, uncovered, drill.why_none(asked.metric))
+    sentences = (*asked.left_out, uncovered, years_and_all_months(asked.metric), drill.why_none(asked.metric))
     st.html(RESTS_ON(_(asked.metric.title), parts) + markup.paragraphs(sentences, "figures"))
+
+
+def years_and_all_months(metric: Metric) -> str:
+    """Return why the years of a figure and all months together cannot agree; empty where they do."""
+    if ROLLING not in metric.bases:
+        return ""
+    return _(
+        "A year counts who came again within that year. All months together also count who came again over the end of a year, "
+        "and everybody once: the years do not add up to them."
+    )
 
 
 def _all_of_it(asked: Asked) -> Row:

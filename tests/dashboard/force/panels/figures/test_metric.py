@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.figures.metric import _per
+from dashboard.force.panels.figures.metric import _per, years_and_all_months
 from schemas.metrics.registry import METRICS
 from tests.dashboard.figures_drawn import figures_on
 from tests.dashboard.pages import text_of
@@ -45,3 +45,12 @@ def test_a_count_too_rare_for_quarters_is_judged_by_the_days_between_where_it_ha
     assert "the days between them" not in few
     often = text_of(page_of("sample", "recording", lang="en"))
     assert "the days between them" not in often
+
+
+def test_where_the_years_cannot_agree_with_all_months_the_panel_says_why(page_of: Callable[..., AppTest]) -> None:
+    said = "the years do not add up to them"
+    assert [name for name, metric in METRICS.items() if years_and_all_months(metric)] == [
+        "repeat_suspect",
+        "repeat_victim",
+    ]
+    assert text_of(page_of("sample", "forum")).count(said) == 2
