@@ -7,15 +7,18 @@ from dashboard.charts.parts import theme
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.labelled_rows import Lane, lane_figure
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
+from dashboard.charts.text import figure_text
 from dashboard.charts.text.alt import alternative_text
 from dashboard.charts.text.answer_first import answer_first
 from dashboard.charts.text.finding import finding, is_empty
 from dashboard.charts.text.row_labels import row_labels, step_labels
+from dashboard.charts.text.share_finding import join_names
 from dashboard.charts.text.table import ratio, table
-from dashboard.language.catalogue import _, marked
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import lower_first
 from dashboard.measure.comparison_words import one_a_person_beside_others, reach_text
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.words import Word
+from dashboard.statistics.words import LEAST_TIMES, MOST_TIMES, Word
 
 DIFFER = marked(
     "Where the interval and the word differ, the word stands: it is tested exactly, on one report a person, all groups together."
@@ -62,6 +65,7 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         notes.append(_(DIFFER))
     for text_of in (one_a_person_beside_others, reach_text):
         notes += dict.fromkeys(text for row in drawn.rows if row.expected is None and (text := text_of(row)))
+    notes += _of_the_mix(measurement)
     if not all(row.mature for row in drawn.rows):
         notes.append(_("Hollow: not mature yet, so no word."))
     return Chart(
@@ -72,6 +76,36 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         tuple(notes),
         answer_first(measurement),
     )
+
+
+def _of_the_mix(measurement: MeasureResult) -> list[str]:
+    """Return what must be known before a ratio over the mix of offences is read: which is too wide, and how many are left out."""
+    notes, named = [], list(zip(measurement.rows, row_labels(measurement), strict=True))
+    if wide := [lower_first(label) for row, label in named if row.expected is not None and _is_too_wide(row)]:
+        notes.append(
+            _("Too wide to use, from less than a quarter to more than three times: {names}.").format(
+                names=join_names(wide)
+            )
+        )
+    whole = {(row.period, row.breakdown, row.step): row.denominator or 0 for row, _label in named}
+    left_out = [
+        whole.get((row.period, row.breakdown, (row.step or "").removesuffix(".expected")), 0) - (row.denominator or 0)
+        for row, _label in named
+        if row.expected is not None
+    ]
+    if (most := max(left_out, default=0)) > 0:
+        text = ngettext(
+            "Given the mix of offences {count} is left out: no other victim of its offence group.",
+            "Given the mix of offences {count} are left out: no other victim of their offence group.",
+            most,
+        )
+        notes.append(text.format(count=figure_text.number(most)))
+    return notes
+
+
+def _is_too_wide(row: Row) -> bool:
+    is_low = row.ratio_low is not None and row.ratio_low < LEAST_TIMES
+    return is_low and (row.ratio_high is None or row.ratio_high > MOST_TIMES)
 
 
 def _differ(row: Row) -> bool:

@@ -76,5 +76,18 @@ def test_what_would_show_and_where_interval_and_word_differ_is_said_below():
     assert not any(note.startswith("Where the interval") for note in noted(replace(row, word=None, **apart)))
 
 
+def test_what_is_too_wide_to_use_and_who_is_left_out_of_the_mix_is_said_below():
+    plain = replace(every_chart.compared((6, 86, 400, 4000)).rows[0], step="charged")
+    mixed = replace(plain, step="charged.expected", expected=5.0, ratio_low=0.2, ratio_high=3.4, denominator=84)
+    found = ratio_plot(measurement(plain, mixed, kind="comparison")).notes
+    wide = "Too wide to use, from less than a quarter to more than three times: charged or summonsed, given the mix of offences."
+    assert wide in found
+    assert "Given the mix of offences 2 are left out: no other victim of their offence group." in found
+    narrow = replace(mixed, ratio_low=0.3, denominator=86)
+    assert not any("left out" in note or "Too wide" in note for note in noted(narrow))
+    assert not any("left out" in note for note in ratio_plot(measurement(plain, narrow, kind="comparison")).notes)
+    assert any("Too wide" in note for note in noted(replace(mixed, ratio_high=None)))
+
+
 def noted(row: Row) -> tuple[str, ...]:
     return ratio_plot(measurement(row, kind="comparison")).notes
