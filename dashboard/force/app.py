@@ -38,6 +38,7 @@ from dashboard.language.catalogue import _, marked
 from dashboard.sign_in import page as sign_in
 from dashboard.warehouse.reader import NoLoadCountsError
 from dashboard.web import html_document, language_switch, links, markup
+from dashboard.web.address_parts import begin_address, left_out_said
 from dashboard.web.content_start import draw_content_start
 from dashboard.web.errors.page import words_for_reader
 from schemas.errors import CannotRunError, RefusedError
@@ -95,6 +96,7 @@ def pages_of(reader: Reader) -> tuple[Page, ...]:
 
 def run() -> None:
     """Draw the page that the address asks for."""
+    begin_address()
     language_switch.begin()
     if has_sign_in() and not sign_in.is_signed_in():
         _outside(sign_in.draw_sign_in)
@@ -116,10 +118,12 @@ def run() -> None:
     draw_content_start()
     links.draw_no_such_page(chosen.title)
     page = next(page for page in mine if pages[page.path] is chosen)
-    if page.reads_data:
-        _with_data(page, drawn.run)
-    else:
-        _without_data(drawn.run)
+    with left_out_said():
+        address.selection_of_address()  # a page that asks for no selection says too what of it cannot be read
+        if page.reads_data:
+            _with_data(page, drawn.run)
+        else:
+            _without_data(drawn.run)
 
 
 def _with_data(page: Page, draw: Callable[[], None]) -> None:

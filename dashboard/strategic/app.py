@@ -12,20 +12,24 @@ from dashboard.strategic.parts import address, open_edition, page_frame
 from dashboard.strategic.parts.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
 from dashboard.strategic.views import changed, explained, no_figures, overview, projector, question, statement
 from dashboard.web import links, markup
+from dashboard.web.address_parts import begin_address, left_out_said
 from dashboard.web.content_start import draw_content_start
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
 
 def run() -> None:
     """Draw the page that the address asks for."""
+    begin_address()
     catalogue.use(address.language())
+    address.note_unknown()
     pages = {page.path: _page(page) for page in PAGES}
     links.register(pages)
     chosen = st.navigation(list(pages.values()), position="hidden")
     page = next(page for page in PAGES if pages[page.path] is chosen)
     title = " · ".join((_(page.title), _(NAME)))
     st.set_page_config(page_title=title, layout="wide")
-    chosen.run()
+    with left_out_said():
+        chosen.run()
 
 
 def _page(page: Page) -> st.Page:

@@ -6,6 +6,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.language.catalogue import LANGUAGES, Language, in_use, use
+from dashboard.web.address_parts import choice_in_address
 
 PARAMETER: Final = "lang"
 KEPT: Final = "language"
@@ -16,14 +17,15 @@ NAMES: Final[dict[Language, str]] = {"en": "English", "cy": "Cymraeg"}
 
 def begin() -> None:
     """Set the reader's language for this run. A callback that shows text calls this too: it runs before the page does."""
-    asked = st.query_params.get(PARAMETER)
+    asked, was = st.query_params.get(PARAMETER), st.session_state.get(KEPT, "en")
+    spoken = was if asked is None else asked if asked in LANGUAGES else "en"
+    use(spoken)
+    choice_in_address(PARAMETER, LANGUAGES)
     if asked is not None:
-        spoken = asked if asked in LANGUAGES else "en"
-        if st.session_state.get(KEPT, "en") != spoken:
+        if was != spoken:
             # The switch is a link to the page that is open, and such a link leaves the address standing.
             st.query_params[PARAMETER] = spoken
         st.session_state[KEPT] = spoken
-    use(st.session_state.get(KEPT, "en"))
     if st.session_state.setdefault(SPOKEN, in_use()) != in_use():
         st.session_state[SPOKEN] = in_use()
         st.query_params[PARAMETER] = in_use()  # a link from a page to itself leaves the browser's address as it was

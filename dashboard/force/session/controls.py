@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.charts.text import figure_text
 from dashboard.force.session import warehouse_cache
-from dashboard.force.session.address import UNCHOSEN, Change, selection_of_address, write_choice
+from dashboard.force.session.address import UNCHOSEN, Change, selection_in_data, write_choice
 from dashboard.language.catalogue import Language, _, in_use, marked
 from dashboard.language.labels import code_label
 from dashboard.measure.periods import add_months
@@ -39,7 +39,7 @@ RECENT_MONTHS: Final = 36
 
 def choose(*choices: Choice) -> Selection:
     """Draw these controls, or none, and return what the address asks for; of a recent period no more than its months."""
-    selection = selection_of_address()
+    selection = selection_in_data()
     if not choices:
         return selection
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):

@@ -5,15 +5,17 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.language.catalogue import Language
+from dashboard.language.catalogue import LANGUAGES, Language, _
+from dashboard.measure.repeated_words import repeated
 from dashboard.web import links
-from dashboard.web.address_number import number_in
+from dashboard.web.address_parts import choice_in_address, last_in_address, leave_out, number_in_address
 
 EDITION: Final = "edition"
 LANGUAGE: Final = "lang"
 VIEW: Final = "view"
 SCREEN: Final = "screen"
 PROJECTOR: Final = "projector"
+KNOWN: Final = (EDITION, LANGUAGE, SCREEN, VIEW)
 
 
 def language() -> Language:
@@ -21,9 +23,18 @@ def language() -> Language:
     return "cy" if st.query_params.get(LANGUAGE) == "cy" else "en"
 
 
+def note_unknown() -> None:
+    """Leave out what no page of ours asks an address for, and a language or a view that there is not; it is said."""
+    for name in (name for name in st.query_params if name not in (*KNOWN, links.NO_SUCH_PAGE)):
+        words = _("There is no choice called {name}. Use {names}.")
+        leave_out(words.format(name=repeated(name), names=", ".join(KNOWN)))
+    choice_in_address(LANGUAGE, LANGUAGES)
+    choice_in_address(VIEW, (PROJECTOR,))
+
+
 def edition() -> str | None:
     """Return the name of the edition that the address asks for."""
-    return st.query_params.get(EDITION)
+    return last_in_address(EDITION)
 
 
 def is_projector() -> bool:
@@ -31,9 +42,9 @@ def is_projector() -> bool:
     return st.query_params.get(VIEW) == PROJECTOR and links.NO_SUCH_PAGE not in st.query_params
 
 
-def screen() -> int | None:
-    """Return the number of the screen, from 1; None where the address names none."""
-    return number_in(st.query_params.get(SCREEN, ""))
+def screen(screens: int) -> int | None:
+    """Return the number of the screen, from 1; None where the address names none of them."""
+    return number_in_address(SCREEN, screens)
 
 
 def link(edition_name: str | None, **changed: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ def render(page: Page, edition: Edition, before: Edition | None, entries: Sequen
     """Draw the screen that the address names; the first of this page where it names none."""
     screens = all_screens(edition, before, entries)
     first = next((position for position, screen in enumerate(screens, start=1) if screen.page is page), 1)
-    position = min(max(address.screen() or first, 1), len(screens))
+    position = address.screen(len(screens)) or first
     screen = screens[position - 1]
     with st.container(key="screen"):
         st.html('<div class="projector"></div>')

@@ -13,7 +13,8 @@ MARKDOWN: Final = "[open](https://evil.example) ![x](https://evil.example/x) :re
 """Whatever repeats it as it is lets a link of somebody else's stand on our page."""
 NAMES: Final = (
     "cohort", "victims", "from", "to", "where", "basis", "by", "per", "on", "officer", "metric", "part", "step",
-    "lang", "show", "reason", "page", "case", "file", "edition", "view", "screen", "embed", "embed_options",
+    "within", "day", "lang", "show", "reason", "unit", "sort", "page", "case", "file", "kind", "role", "purpose",
+    "edition", "view", "screen", "embed", "embed_options",
 )  # fmt: skip
 VALUES: Final = (
     "", "0001-01", "9999-12", "2101-01", "2026-13", "2026-02", "2023-10", "2026-W14", "0000-00", "2026-02-30", "2026-03-31",
@@ -33,6 +34,7 @@ values = st.one_of(
     st.tuples(st.sampled_from([column.value for column in Breakdown]), st.text(max_size=4)).map("=".join),
     st.text(max_size=6),
 )
+selections = st.dictionaries(names, st.lists(values, min_size=1, max_size=3), max_size=6)
 pairs = st.lists(st.tuples(names, values), max_size=6)
 paths = st.sampled_from(
     [

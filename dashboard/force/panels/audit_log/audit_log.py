@@ -18,6 +18,7 @@ from dashboard.force.panels.parts.marking import marking
 from dashboard.force.session import address, warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.web import clock, language_switch, markup
+from dashboard.web.address_parts import choice_in_address
 from dashboard.web.html_table import HtmlTable, draw_table
 from dashboard.web.printing import draw_print_head
 from schemas.errors import CannotRunError, RefusedError
@@ -177,8 +178,7 @@ def _choose(log: AuditLog) -> dict[str, str]:
 
 def _pick(name: str, options: list[str]) -> str:
     key = f"choose {name}"
-    asked = st.query_params.get(name, "")
-    st.session_state[key] = asked if asked in options else address.UNCHOSEN
+    st.session_state[key] = choice_in_address(name, options) or address.UNCHOSEN
     every = [address.UNCHOSEN, *options]
     st.selectbox(
         _(LABELS[name]),

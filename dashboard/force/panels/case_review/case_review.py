@@ -1,7 +1,7 @@
 """Draw the case review: the sample and how it was drawn, one file with its checklist, and what both reviewers found."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
@@ -18,15 +18,12 @@ from dashboard.measure.selection import Selection
 from dashboard.records.erased import CRIME
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.web import language_switch, markup
-from dashboard.web.address_number import number_in
+from dashboard.web.address_parts import number_in_address
 from dashboard.web.errors.page import words_for_reader
 from dashboard.web.html_table import draw_table
 from dashboard.web.printing import keep_panel_from_paper
 from schemas.errors import OutcomesError
 from schemas.settings.case_review import Answer, Reviewer, settings
-
-NEXT: Final = "next"
-"""The number of a file means the next one that this reviewer has not seen."""
 
 
 def show() -> None:
@@ -125,8 +122,8 @@ def _title(number: int, files: int, crime_ref: str, is_seen: bool) -> str:
 
 def _index_of_file(drawn: tuple[Drawn, ...], who: Reviewer, latest: Latest) -> int:
     """Return the index of the file that the address names; else of the first that this reviewer has not seen."""
-    asked = number_in(st.query_params.get("file", NEXT))
-    if asked is not None and 1 <= asked <= len(drawn):
+    asked = number_in_address("file", len(drawn))
+    if asked is not None:
         return asked - 1
     return next((index for index, file in enumerate(drawn) if (file.crime_ref, who) not in latest), 0)
 

@@ -17,7 +17,7 @@ from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.measure import NeverLoadedError
 from dashboard.records.erased import CASE
 from dashboard.web import markup
-from dashboard.web.address_number import number_in
+from dashboard.web.address_parts import number_in_address
 from dashboard.web.errors.page import words_for_reader
 from dashboard.web.html_table import HtmlTable
 from dashboard.web.printing import keep_from_paper
@@ -47,16 +47,11 @@ def show() -> None:
     _orphans(mine)
 
 
-def _number_of_page(asked: str, pages: int) -> int:
-    """Return the page that an address asks for, from 1: the last one where it asks for more, the first where it asks for none."""
-    return min(max(number_in(asked) or 1, 1), pages)
-
-
 def _page(chosen: Chosen, mine: Caseload) -> None:
     """Draw one screen of cases and the way to the next."""
     items = chosen.items
     pages = max(1, -(-len(items) // SHOWN))
-    page = _number_of_page(st.query_params.get("page", "1"), pages)
+    page = number_in_address("page", pages) or 1
     shown = items[(page - 1) * SHOWN : page * SHOWN]
     audited.log_shown(warehouse_cache.home(), "queue", {CASE: [item.case_ref for item in shown]})
     case_decisions.draw_refusal(unless_about=[item.case_ref for item in shown])

@@ -12,6 +12,7 @@ from dashboard.force.panels.caseload.case_decisions import is_decided_here
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
 from dashboard.web import language_switch
+from dashboard.web.address_parts import choice_in_address
 from schemas.settings.caseload import QueueReason, settings
 
 WAITING: Final = "waiting"
@@ -80,8 +81,7 @@ def _of_one(items: Sequence[QueueItem], reason: str) -> tuple[QueueItem, ...]:
 def _pick(label: str, name: str, options: dict[str, str]) -> str:
     """Draw a choice with a button each, and return what the address or the last press chose."""
     key = f"choose {name}"
-    asked = st.query_params.get(name, "")
-    st.session_state[key] = asked if asked in options else next(iter(options))
+    st.session_state[key] = choice_in_address(name, options) or next(iter(options))
     st.pills(
         _(label),
         tuple(options),

@@ -13,6 +13,7 @@ from dashboard.force.session import address
 from dashboard.language.catalogue import _, marked
 from dashboard.records.asked import QuestionState
 from dashboard.web import language_switch
+from dashboard.web.address_parts import choice_in_address
 
 STATES: Final = {
     QuestionState.NOT_ASKED: marked("To be asked ({n})"),
@@ -72,8 +73,8 @@ def _select(label: str, name: str, options: dict[str, str], *, every: bool = Tru
     """Draw a choice and return what the address names of it; None for all of them, and where it names nothing that there is."""
     key = f"choose {name}"
     values = [address.UNCHOSEN, *options] if every else list(options)
-    asked = st.query_params.get(name, "")
-    st.session_state[key] = asked if asked in options else values[0]
+    asked = choice_in_address(name, options)
+    st.session_state[key] = asked or values[0]
     st.selectbox(
         _(label),
         values,
@@ -83,4 +84,4 @@ def _select(label: str, name: str, options: dict[str, str], *, every: bool = Tru
         args=(name, key),
         width=240,
     )
-    return asked if asked in options else None
+    return asked

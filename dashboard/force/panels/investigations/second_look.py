@@ -19,7 +19,7 @@ from dashboard.measure.selection import Selection
 from dashboard.records.asked import MarkStore, QuestionState
 from dashboard.records.erased import CRIME
 from dashboard.web import markup
-from dashboard.web.address_number import number_in
+from dashboard.web.address_parts import number_in_address
 from dashboard.web.errors.page import words_for_reader
 from dashboard.web.html_table import HtmlTable, draw_table
 from dashboard.web.printing import draw_on_paper
@@ -133,7 +133,7 @@ def _draw_page(chosen: Sequence[AskRow]) -> None:
         st.html(markup.paragraph(_("No question of this kind."), "nothing"))
         return
     pages = -(-len(chosen) // SHOWN)
-    page = min(max(number_in(st.query_params.get("page", "1")) or 1, 1), pages)
+    page = number_in_address("page", pages) or 1
     ask_item.draw_head()
     first = (page - 1) * SHOWN
     here = chosen[first : first + SHOWN]

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from dashboard.access.roles import Role
 from dashboard.web import clock
@@ -36,11 +37,15 @@ def on_the_day_of_the_sample() -> dict[str, str]:
 
 
 @contextmanager
-def served(home: Path, port: int = 0, role: Role = Role.LEAD) -> Iterator[str]:
-    """Serve a home on a port, or on a free one, on the day of the sample's data; what is yielded is its address."""
+def served(home: Path, port: int = 0, role: Role = Role.LEAD, log: IO[str] | None = None) -> Iterator[str]:
+    """Serve a home on a port, or on a free one, on the day of the sample's data; what is yielded is its address.
+
+    `log`: where the server's log goes.
+    """
     server = subprocess.Popen(
         [sys.executable, "-c", SERVE, str(home), str(port), role],
         stdout=subprocess.PIPE,
+        stderr=log,
         text=True,
         env=on_the_day_of_the_sample(),
     )

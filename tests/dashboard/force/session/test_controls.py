@@ -53,10 +53,25 @@ def test_every_choice_comes_back_from_its_own_address(outcomes_page: Callable[..
         assert _pick(again, label).value == _pick(test, label).value
 
 
-def test_what_the_address_cannot_mean_is_said_and_the_defaults_stand(outcomes_page: Callable[..., AppTest]) -> None:
-    test = outcomes_page(cohort="everything")
-    assert "cohort is 'everything'. Use one of: sexual_violence, all_violence." in test.warning[0].value
+def test_what_the_address_cannot_mean_is_said_and_the_rest_stands(outcomes_page: Callable[..., AppTest]) -> None:
+    test = outcomes_page(cohort="everything", by="sector", first="1999-01")
+    assert "cohort is 'everything'. Use one of: sexual_violence, all_violence." in text_of(test)
+    assert "from is January 1999, and the data cover" in text_of(test)
     assert _pick(test, "Cohort").value == "sexual_violence"
+    assert _pick(test, "Split by").value == "sector"
+
+
+def test_a_choice_takes_out_of_the_address_what_the_data_have_no_longer(outcomes_page: Callable[..., AppTest]) -> None:
+    test = outcomes_page(where=["area=Gone"], first="1999-01")
+    assert "which no crime here has now" in text_of(test)
+    again = _pick(test, "Split by").select("sector").run()
+    assert again.query_params == {
+        "cohort": "sexual_violence",
+        "victims": "sex_workers",
+        "per": "all",
+        "by": "sector",
+    }
+    assert "The page could not use" not in text_of(again)
 
 
 def test_the_address_is_not_run_as_markup(outcomes_page: Callable[..., AppTest]) -> None:

@@ -21,6 +21,9 @@ def test_an_advocate_is_sent_no_reference(morning: Path, opened: Open) -> None:
     assert "In the sample because: it is a 14 or 16 without evidence" in text_of(test)
     assert [sent for sent in sent_to_browser(test._tree) if "C1" in sent] == []
     assert "File 1 of 1, C1" in text_of(opened(morning, "case_review", Role.LEAD))
+    asked = text_of(opened(morning, "case_review", Role.LEAD, file="9"))
+    assert "file is '9'. Here it goes from 1 to 1." in asked
+    assert "File 1 of 1, C1" in asked
 
 
 def test_a_review_of_a_file_that_has_gone_is_kept_and_counted(morning: Path, opened: Open) -> None:

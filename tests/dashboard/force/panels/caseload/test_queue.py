@@ -1,5 +1,6 @@
 """Show which cases need the officer and why, for a caseload of any size."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
-from dashboard.force.panels.caseload.queue import _number_of_page
 from dashboard.warehouse.reader import open_warehouse
 from dashboard.web import clock
 from tests.dashboard.caseload import homes
@@ -45,7 +45,7 @@ def test_where_cases_were_never_loaded_the_page_does_not_say_that_none_is_open(
 
 @pytest.mark.parametrize(
     ("cases", "heading", "cards"),
-    [(1, "1 case needs you today", 1), (1000, "1,000 cases need you today", 10)],
+    [(1, "1 case needs you today", 1), (3000, "3,000 cases need you today", 10)],
 )
 def test_a_caseload_of_any_size_looks_intended(
     cases: int, heading: str, cards: int, tmp_path: Path, opened: Open
@@ -80,12 +80,13 @@ def test_a_decision_about_a_case_that_is_gone_is_shown(morning: Path, opened: Op
     assert "1 decision is about a case that is gone" in text_of(opened(morning))
 
 
-@pytest.mark.parametrize(
-    ("asked", "page"),
-    [("1", 1), ("2", 2), ("3", 3), ("4", 3), ("0", 1), ("", 1), ("-1", 1), ("two", 1), ("9" * 5_000, 1)],
-)
-def test_an_address_asks_for_one_of_three_pages(asked: str, page: int) -> None:
-    assert _number_of_page(asked, 3) == page
+def test_an_address_that_asks_for_what_the_queue_has_not_is_answered_by_the_first_page(
+    morning: Path, opened: Open
+) -> None:
+    test = opened(morning, page="9", reason="gone", show="away")
+    assert "page is '9'. Here it goes from 1 to 1." in text_of(test)
+    assert "reason is" not in text_of(test), "of what is away no reason is chosen"
+    assert "reason is 'gone', which is no choice here now." in text_of(opened(morning, reason="gone"))
 
 
 def test_what_has_a_day_counts_to_today_and_the_rest_to_the_day_of_the_data(
@@ -99,6 +100,17 @@ def test_what_has_a_day_counts_to_today_and_the_rest_to_the_day_of_the_data(
     passed = "Next action due on 3 October 2026: day passed, nothing known since 30 September 2026 (contact victim)"
     assert [passed in card for card in cards_of(test)] == [False, True, False]
     assert "Review due today (5 October 2026)" in cards_of(test)[2]
+
+
+@pytest.mark.parametrize("today", ["2026-09-29", "2026-03-29", "1999-12-31"])
+def test_a_clock_behind_the_data_is_said_and_no_day_is_negative(
+    today: str, morning: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clock.VARIABLE, today)
+    test = opened(morning)
+    assert "before the day of the data (30 September 2026): one of the two is wrong." in text_of(test)
+    assert not re.search(r"[-\u2212]\d+ day", text_of(test))
+    assert "1 case needs you today" in text_of(test)
 
 
 def test_of_old_data_no_heading_says_today(morning: Path, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
