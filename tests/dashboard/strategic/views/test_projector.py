@@ -80,13 +80,14 @@ def test_decisions_are_parted_so_that_the_back_row_can_read_them() -> None:
     assert titles.count("What we decided") == 2
 
 
-@pytest.mark.parametrize(("screen", "shown"), [("1", "1"), ("0", "1"), ("999", "last")])
-def test_a_screen_beyond_the_ends_is_the_first_or_the_last(
-    screen: str, shown: str, releases: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("screen", "is_there"), [("1", True), ("0", False), ("999", False)])
+def test_a_screen_beyond_the_ends_is_the_first_and_is_said(
+    screen: str, is_there: bool, releases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     last = len(all_screens(ordinary(), ordinary("2026-Q2"), []))
     html = html_of(run_page(releases, "", monkeypatch, view="projector", screen=screen, edition="2026-Q3"))
-    assert f'<p class="where">{last if shown == "last" else shown} of {last}</p>' in html
+    assert f'<p class="where">1 of {last}</p>' in html
+    assert (f"Here it goes from 1 to {last}." in html) is not is_there
 
 
 @pytest.mark.parametrize(
