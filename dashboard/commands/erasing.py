@@ -36,18 +36,19 @@ NAMES: Final = {
 
 TO_BE_ERASED: Final = "To be erased, of all extracts that were ever loaded and are kept:"
 BUILDS: Final = "Every build of the warehouse ({:,}) is deleted once one without this serves."
-BESIDE: Final = (
-    (
-        "Editions and papers stay as they are: they hold counts and no person. How many crimes of closed years were erased is "
-        "kept in the ledger and never published."
-    ),
-    (
-        "Later loads drop it again, by a list of keyed digests, and say how many rows that were: the source may still hold it. "
-        "`outcomes readmit` takes it off the list."
-    ),
-    "Extracts as they were sent, and whatever else lies outside of this home, are not in its hands.",
+UNTOUCHED: Final = (
+    "Editions and papers stay as they are: they hold counts and no person. How many crimes of closed years were erased is "
+    "kept in the ledger and never published."
 )
-"""What a plan says beside its counts."""
+LISTED: Final = (
+    "Later loads drop it again, by a list of keyed digests, and say how many rows that were: the source may still hold it. "
+    "`outcomes readmit` takes it off the list."
+)
+NOT_LISTED: Final = (
+    "It is on no list: an extract that has it again brings it again. Guards no longer count it as lost, and no withdrawal of a "
+    "load brings it back."
+)
+OUTSIDE: Final = "Extracts as they were sent, and whatever else lies outside of this home, are not in its hands."
 NO_BACKUPS: Final = (
     "Backups made before may hold it; --backups FOLDER names those that do. Delete them, or let them expire: a restore brings "
     "it back."
@@ -78,6 +79,9 @@ def erase_command(
         Path | None,
         typer.Option("--file", help="A file that holds it, one a line; else OUTCOMES_ERASE, else it is asked for."),
     ] = None,
+    vanished: Annotated[
+        bool, typer.Option("--vanished", help="What the newest extracts no longer hold and older ones did, instead.")
+    ] = False,
     backups: Annotated[
         Path | None, typer.Option("--backups", help="A folder of backups: those that still hold it are named.")
     ] = None,
@@ -86,24 +90,28 @@ def erase_command(
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for a load, a release or papers.")] = 600,
 ) -> None:
     """Erase a person or a crime from everything that a home keeps. It is never an argument: other accounts can read those."""
+    from dashboard.commands.erasure_by_rule import past_its_period, vanished_from_source
     from dashboard.commands.erasure_steps import erase
     from etl.load import Options
     from etl.progress import shown
 
     root = home_of(home)
-    if (by is None) != older_than_retention:
-        raise UsageError("Say what is to be erased: --by with what is given, or --older-than-retention.")
-    wanted = _past_its_period(root) if by is None else target_of(root, by, given_references(file))
-    options = Options(wait_seconds=wait)
+    if (by is not None) + older_than_retention + vanished != 1:
+        raise UsageError("Say what is to be erased: --by with what is given, --older-than-retention, or --vanished.")
+    if by is not None:
+        wanted = target_of(root, by, given_references(file))
+    else:
+        wanted = vanished_from_source(root) if vanished else past_its_period(root)
+    options, listed = Options(wait_seconds=wait), not vanished
     with shown() as progress:
-        plan = erase(root, wanted, reason, options, progress, is_meant=yes and not dry_run)
-    say(as_text(plan))
+        plan = erase(root, wanted, reason, options, progress, is_meant=yes and not dry_run, listed=listed)
+    say(as_text(plan, listed=listed))
     say(_of_backups(plan, backups))
     if not yes and not dry_run and _is_asked():
         yes = typer.prompt(f"Type {TYPED} to go on", default="", show_default=False) == TYPED
         if yes:
             with shown() as progress:
-                erase(root, wanted, reason, options, progress, is_meant=True)
+                erase(root, wanted, reason, options, progress, is_meant=True, listed=listed)
     done = yes and not dry_run
     say("It is erased." if done else "Nothing was changed. To do it, run this with --yes.")
 
@@ -130,14 +138,15 @@ def readmit_command(
     say(f"Later loads bring it again: {lifted:,} keyed digests are off the list. Load the newest extracts once more.")
 
 
-def as_text(plan: "Plan") -> str:
+def as_text(plan: "Plan", *, listed: bool = True) -> str:
     """Return what an erasure takes, for a terminal: counts, and nothing of a person."""
     rows = [f"  {extract}: {_rows(count)}" for extract, count in plan.staged.rows.items() if count]
     emptied = sum(file.usable + file.rejected == 0 for file in plan.staged.files)
     if emptied:
         rows.append(f"  {_files(emptied)} in which only the token of a suspect is taken out of rows that stay")
     records = [f"  {NAMES[name]}: {count:,}" for name, count in plan.records.items() if count]
-    return "\n".join([TO_BE_ERASED, *(rows or ["  no rows"]), *records, BUILDS.format(plan.builds), *BESIDE])
+    beside = (UNTOUCHED, LISTED if listed else NOT_LISTED, OUTSIDE)
+    return "\n".join([TO_BE_ERASED, *(rows or ["  no rows"]), *records, BUILDS.format(plan.builds), *beside])
 
 
 def _of_backups(plan: "Plan", folder: Path | None) -> str:
@@ -192,30 +201,6 @@ def target_of(root: Path, by: By, given: list[str]) -> "Target":
     if not all(TOKEN.fullmatch(one) for one in given):
         raise UsageError("A token has 32 characters, each a digit or a letter from a to f. Nothing was changed.")
     return Target(frozenset(given))
-
-
-def _past_its_period(root: Path) -> "Target":
-    """Return what is past the period of its extract, and say of how much a legal hold keeps it. Raises UsageError for nothing."""
-    from etl.intake.options import day_of_the_clock
-    from etl.load import Options, opened
-    from etl.progress import shown
-    from etl.upkeep.erase import wanted_by_age
-    from schemas.settings.running import running_settings
-
-    months = running_settings(root).retention.months
-    if not months:
-        raise UsageError(
-            "No period is set. Write [retention] into settings.toml of the home: docs/data_protection.md says how."
-        )
-    with shown() as progress, opened(root, Options(), progress) as home:
-        wanted, held = wanted_by_age(home, months, day_of_the_clock())
-    if held:
-        say(f"Legal holds keep what is past its period: crimes or cases by their references, {held:,}.")
-    if not wanted:
-        raise UsageError(
-            "Nothing else is past its period. Nothing was changed." if held else "Nothing is past its period."
-        )
-    return wanted
 
 
 def _rows(count: int) -> str:

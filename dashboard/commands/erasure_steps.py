@@ -64,9 +64,16 @@ class Plan:
 
 
 def erase(
-    root: Path, wanted: Target, reason: ErasureReason, options: Options, progress: Progress, *, is_meant: bool
+    root: Path,
+    wanted: Target,
+    reason: ErasureReason,
+    options: Options,
+    progress: Progress,
+    *,
+    is_meant: bool,
+    listed: bool = True,
 ) -> Plan:
-    """Find all that is to be erased and, where it is meant, erase it.
+    """Find all that is to be erased and, where it is meant, erase it. What is `listed` later loads drop again.
 
     Raises UsageError where nothing is found, RefusedError where records are not as they were written or a promise does not hold,
     CannotRunError for key, secret, lock or disk; nothing has changed then.
@@ -89,7 +96,8 @@ def erase(
             )
         if is_meant:
             begun = Begun(members, tuple(tokens))
-            erase_rows(home, staged, reason, plan.records, partial(_begin, home.home, begun), progress)
+            begin = partial(_begin, home.home, begun)
+            erase_rows(home, staged, reason, plan.records, begin, progress, listed=listed)
             _finish_records(home, target.digests(home.key), begun)
         return plan
 

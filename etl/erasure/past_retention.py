@@ -1,13 +1,13 @@
 """Find what is past the period that the force sets for its extract, counted from the day that the contract names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 import polars as pl
 
-from etl.erasure.target import Target, kinds_of_columns, owners, paths_with_rows
-from etl.store.erasure import digest_of
+from etl.erasure.target import Target, is_one_of, kinds_of_columns, owners, paths_with_rows
+from etl.store.erasure import PERSON, digest_of
 from etl.store.hold import holds_in_force
 from etl.store.loaded_file import LoadedFile
 from etl.store.store import Store
@@ -55,30 +55,46 @@ def _past(store: Store, mine: Sequence[LoadedFile], extract: Extract, column: st
 
 
 def without_held(
-    store: Store, key: bytes, files: Sequence[LoadedFile], references: Mapping[str, frozenset[str]]
+    store: Store, key: bytes, files: Sequence[LoadedFile], found: Mapping[str, frozenset[str]]
 ) -> tuple[Target, int]:
-    """Return what no legal hold keeps, and how many references one does: by itself, or by a person or crime in a row of it."""
+    """Return what no legal hold keeps, and how many one does: by itself, or by a person or reference in a row of it.
+
+    `found`: kind -> tokens of persons, or references. A person is kept too where a row of hers has a reference that is.
+    """
     held = {hold.digest for hold in holds_in_force(store.root, key)}
-    kept = {kind: _held(store, key, files, kind, refs, held) for kind, refs in references.items()} if held else {}
-    left = {kind: refs - kept.get(kind, frozenset()) for kind, refs in references.items()}
-    return Target(references=left), sum(len(refs & kept.get(kind, frozenset())) for kind, refs in references.items())
+    kept: dict[str, frozenset[str]] = {}
+    for kind in sorted(found, key=lambda kind: kind == PERSON) if held else ():
+        beside = {} if kind != PERSON else dict(kept)
+        kept[kind] = frozenset(_held(store, key, files, kind, found[kind], held, beside))
+    left = {kind: values - kept.get(kind, frozenset()) for kind, values in found.items()}
+    persons = left.pop(PERSON, frozenset())
+    return Target(persons, left), sum(map(len, kept.values()))
 
 
 def _held(
-    store: Store, key: bytes, files: Sequence[LoadedFile], column: str, refs: frozenset[str], held: set[str]
-) -> frozenset[str]:
-    found: set[str] = set()
+    store: Store,
+    key: bytes,
+    files: Sequence[LoadedFile],
+    kind: str,
+    wanted: frozenset[str],
+    held: set[str],
+    beside: Mapping[str, frozenset[str]],
+) -> Iterator[str]:
+    """Yield of what is wanted whatever shares a row with something held, or with a reference that is kept beside it."""
     for loaded in files:
         kinds = kinds_of_columns(EXTRACTS[loaded.extract])
-        for path in paths_with_rows(store, loaded) if column in kinds else ():
-            rows = (
-                scan_parquet(path)
-                .select(list(kinds))
-                .filter(Target(references={column: refs}).of_column(column))
-                .collect()
+        mine = [column for column, one in kinds.items() if one == kind]
+        for path in paths_with_rows(store, loaded) if mine else ():
+            scanned = scan_parquet(path)
+            there = [column for column in kinds if column in scanned.collect_schema().names()]
+            rows = scanned.select(there).filter(
+                pl.any_horizontal(is_one_of(column, wanted) for column in mine if column in there)
             )
-            for named, kind in kinds.items():
-                values = rows.get_column(named).drop_nulls().unique().to_list()
-                kept = [value for value in values if digest_of(key, kind, value) in held]
-                found |= set(rows.filter(pl.col(named).is_in(kept)).get_column(column).to_list())
-    return frozenset(found)
+            found = rows.collect()
+            for named in there:
+                values = found.get_column(named).drop_nulls().unique().to_list()
+                others = beside.get(kinds[named], frozenset())
+                kept = [value for value in values if value in others or digest_of(key, kinds[named], value) in held]
+                for column in mine:
+                    if column in there and kept:
+                        yield from wanted.intersection(found.filter(pl.col(named).is_in(kept)).get_column(column))

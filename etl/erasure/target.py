@@ -43,21 +43,17 @@ class Target:
     def going(self, extract: Extract, names: Iterable[str]) -> pl.Expr:
         """Return which rows of an extract go, given the columns that they have."""
         there = set(names)
-        found = [_is_one_of(column, refs) for column, refs in self.references.items() if column in there]
+        found = [is_one_of(column, refs) for column, refs in self.references.items() if column in there]
         if extract.subject is not None:
-            found.append(_is_one_of(extract.token_of(extract.subject), self.persons))
+            found.append(is_one_of(extract.token_of(extract.subject), self.persons))
         if extract.name in self.keys:
             found.append(_is_in(key_as_text(extract), self.keys[extract.name]))
         return reduce(or_, found, pl.lit(value=False))
 
-    def of_column(self, column: str) -> pl.Expr:
-        """Return which rows have one of the references of a column."""
-        return _is_one_of(column, self.references[column])
-
     def emptied(self, extract: Extract) -> dict[str, pl.Expr]:
         """Return where a row stays that names the person and is about another's crime: her token alone is taken out of it."""
         tokens = [extract.token_of(column) for column in mentions(extract)]
-        return {token: _is_one_of(token, self.persons) for token in tokens}
+        return {token: is_one_of(token, self.persons) for token in tokens}
 
 
 def mentions(extract: Extract) -> list[str]:
@@ -79,11 +75,16 @@ def kinds_of_columns(extract: Extract) -> dict[str, str]:
 
 @cache
 def owners() -> dict[str, Extract]:
-    """Return column -> the extract whose reference it is, each after the extracts on which its own rows hang."""
+    """Return column -> the extract whose reference it is, each after the extracts on which its own rows hang.
+
+    Those that other extracts share, and that of an extract whose period counts from a day of its own.
+    """
+    own = {one.name: one.key[0] for one in EXTRACTS.values() if one.retention.counted_from and len(one.key) == 1}
     shared = {
         parent.extract: column for one in EXTRACTS.values() for parent in one.parents for column in parent.columns
     }
-    return {shared[extract.name]: extract for extract in parents_first() if extract.name in shared}
+    references = own | shared
+    return {references[extract.name]: extract for extract in parents_first() if extract.name in references}
 
 
 def closure(store: Store, files: Sequence[LoadedFile], wanted: Target) -> Target:
@@ -165,7 +166,8 @@ def key_as_text(extract: Extract) -> pl.Expr:
     return pl.concat_str([pl.col(token).cast(pl.String) for token in extract.key_tokens], separator="\x1f")
 
 
-def _is_one_of(column: str, values: frozenset[str]) -> pl.Expr:
+def is_one_of(column: str, values: frozenset[str]) -> pl.Expr:
+    """Return which rows have one of these values in a column."""
     return _is_in(pl.col(column).cast(pl.String), values)
 
 

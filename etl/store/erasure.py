@@ -33,13 +33,17 @@ class RewrittenFile:
 
 @dataclass(frozen=True)
 class Erasure:
-    """Hold which files were written again, what was erased, why, and how much else of the home named it."""
+    """Hold which files were written again, what was erased, why, and how much else of the home named it.
+
+    `listed`: whether later loads drop it. What the source no longer had is not: they may bring it again.
+    """
 
     files: tuple[RewrittenFile, ...]
     digests: tuple[str, ...]
     reason: str  # a code
     at: str  # when, in UTC
     records: Mapping[str, int]  # by the name of a store of decisions, a log or the closed years: rows that were erased
+    listed: bool = True
     kind: str = ERASE
 
     def to_manifest(self) -> dict[str, Any]:
@@ -60,7 +64,8 @@ def erasure_of(content: Mapping[str, Any]) -> Erasure:
         for each in content["files"]
     )
     rest = {name: str(content[name]) for name in ("reason", "at")}
-    return Erasure(files, tuple(content["digests"]), records=dict(content["records"]), **rest)
+    listed = bool(content.get("listed", True))
+    return Erasure(files, tuple(content["digests"]), records=dict(content["records"]), listed=listed, **rest)
 
 
 def digest_of(key: bytes, kind: str, value: str) -> str:
@@ -127,6 +132,6 @@ def erased_by(links: Iterable[Link]) -> list[frozenset[str]]:
 
 def _listed_by(link: Link) -> frozenset[str]:
     if link.kind == ERASE:
-        return frozenset(link.content["digests"])
+        return frozenset(link.content["digests"] if link.content.get("listed", True) else ())
     files = [file for file in link.content.get("files", ()) if isinstance(file, Mapping)]
     return frozenset(one for file in files for one in file.get("erased_with", ()))

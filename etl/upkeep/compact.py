@@ -27,6 +27,7 @@ from etl.warehouse.losses.months import months_before
 from etl.warehouse.rejected.standing_rows import standing_rows
 from schemas.extracts import EXTRACTS
 from schemas.home.encryption.build_file import LOCKED, attach_build
+from schemas.operating_system.folder_listing import named_in
 from schemas.operating_system.system_limits import check_limits_readable
 from schemas.parquet_file import parts_in_memory
 from schemas.settings.losses import loss_limits
@@ -46,11 +47,16 @@ OF_LOADS: Final = frozenset({"build", "loads", "findings", "withdrawn_loads", "a
 
 @dataclass(frozen=True)
 class Compacted:
-    """Hold the files whose rows are needed no longer, what they take on the disk, and what all rows take."""
+    """Hold the files whose rows are needed no longer, what they take on the disk, and what all rows take.
+
+    `kept`: how many files have rows that may still be read. `builds`: how many builds beside the one that serves.
+    """
 
     files: tuple[LoadedFile, ...]
     size: int
     size_of_all: int
+    kept: int
+    builds: int
 
 
 def compact(root: Path, keep_months: int, options: Options, progress: Progress, *, is_meant: bool) -> Compacted:
@@ -71,13 +77,15 @@ def compact(root: Path, keep_months: int, options: Options, progress: Progress, 
         files = home.store.loaded_files()
         found = replaced_files(home.store, files, keep_months)
         kept = [loaded for loaded in files if loaded.has_rows]
-        sizes = [sum(map(home.store.size_of, some)) for some in (found, kept)]
+        size, size_of_all = (sum(map(home.store.size_of, some)) for some in (found, kept))
+        builds = max(0, len(named_in(home.warehouse.root, "*.duckdb")) - 1)
         if found:
             content = _compared_without(home, files, found, progress)
             if is_meant:
                 progress.step("Removing them")
+                home.warehouse.forget_all_others()  # an older build may show rows that are to go
                 home.store.compact(found, REPLACED, datetime.now(UTC).isoformat(timespec="seconds"), content)
-        return Compacted(tuple(found), *sizes)
+        return Compacted(tuple(found), size, size_of_all, len(kept) - len(found), builds)
 
 
 def least_months() -> int:
@@ -164,7 +172,11 @@ def as_text(found: Compacted) -> str:
         f"{_megabytes(found.size_of_all)}), and nothing reads them any more:"
     )
     lines = [_line(extract, files) for extract, files in by_extract.items()]
-    return "\n".join([begins, *lines, "Every table of the warehouse is the same without them."])
+    stays = (
+        f"{_files(found.kept)} ({_megabytes(found.size_of_all - found.size)}) stay: a build, a comparison or a withdrawal may "
+        f"read them. Of {found.builds + 1:,} builds the one that serves stays. Editions read neither."
+    )
+    return "\n".join([begins, *lines, "Every table of the warehouse is the same without them.", stays])
 
 
 def _line(extract: str, files: Sequence[LoadedFile]) -> str:

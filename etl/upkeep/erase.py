@@ -13,6 +13,7 @@ from etl.erasure.held import holds_on
 from etl.erasure.past_retention import past_retention, without_held
 from etl.erasure.rewrite import rewritten
 from etl.erasure.target import Target, closure
+from etl.erasure.vanished import vanished
 from etl.intake.options import LoadHome, Progress
 from etl.store.erasure import ERASE, Erasure, RewrittenFile, erasure_of, without
 from etl.store.loaded_file import LoadedFile
@@ -69,6 +70,17 @@ def wanted_by_age(home: LoadHome, months: Mapping[str, int], today: date) -> tup
     return without_held(home.store, home.key, files, past_retention(home.store, files, months, today))
 
 
+def wanted_as_vanished(home: LoadHome, months: int) -> tuple[Target, int]:
+    """Return what the source has had no more for so many months and no legal hold keeps, and how much one does.
+
+    Raises RefusedError as `vanished` does.
+    """
+    home.store.settle()
+    files, withdrawn = home.store.loaded_files(), [one.file for one in home.store.withdrawn_files()]
+    found = vanished(home.store, files, withdrawn, months)
+    return without_held(home.store, home.key, [*files, *withdrawn], found)
+
+
 def erase_rows(
     home: LoadHome,
     staged: StagedErasure,
@@ -76,10 +88,13 @@ def erase_rows(
     records: Mapping[str, int],
     begin: Callable[[int], None],
     progress: Progress,
+    *,
+    listed: bool = True,
 ) -> None:
     """Erase what was staged, publish a warehouse without it and delete every other.
 
     `records`: what else of the home goes, for the entry of the chain. `begin` is told the number of that entry before it is kept.
+    `listed`: whether later loads drop it again.
     Raises RefusedError where the build without the rows breaks a promise; nothing has changed then.
     """
     after = {(loaded.load_id, loaded.id): loaded for loaded in staged.after}
@@ -90,7 +105,7 @@ def erase_rows(
     at = datetime.now(UTC).isoformat(timespec="seconds")
     digests = tuple(sorted(staged.target.digests(home.key)))
     progress.step("Erasing")
-    home.store.erase(Erasure(staged.files, digests, reason, at, dict(records)), staged.before, staged.after)
+    home.store.erase(Erasure(staged.files, digests, reason, at, dict(records), listed), staged.before, staged.after)
     if built is not None:
         home.warehouse.publish(built.path, built.build)
         home.warehouse.forget_all_others()

@@ -14,6 +14,7 @@ from pydantic import (
     ConfigDict,
     Field,
     NonNegativeFloat,
+    NonNegativeInt,
     PositiveFloat,
     PositiveInt,
     ValidationError,
@@ -54,10 +55,16 @@ class NotifySettings(_Settings):
 
 
 class RetentionSettings(_Settings):
-    """Hold for how many months rows, by extract, and lines of the audit log are kept at most; when that was reviewed."""
+    """Hold for how many months rows, by extract, and lines of the audit log are kept at most; when that was reviewed.
+
+    `vanished_months`: how long the source must have had something no more before it counts as gone; 0 months: since the newest
+    extract. `store_months`: how many months of extracts `outcomes compact` keeps.
+    """
 
     months: Mapping[str, PositiveInt] = {}
     audit_log_months: PositiveInt | None = None
+    vanished_months: NonNegativeInt = 0
+    store_months: PositiveInt = 24
     reviewed: date | None = None
 
     @model_validator(mode="after")

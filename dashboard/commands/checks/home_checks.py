@@ -166,6 +166,6 @@ def check_retention(home: Home, today: date) -> str:
     found = past_retention(store, store.loaded_files(), months, today)
     if past := sum(map(len, found.values())):
         raise CannotRunError(
-            f"{past:,} crimes or cases are past their period and not erased: outcomes erase --older-than-retention"
+            f"{past:,} crimes, cases or disclosures are past their period and not erased: outcomes erase --older-than-retention"
         )
     return f"nothing is past its period, of {', '.join(months)}."

@@ -77,9 +77,14 @@ def _extracts(folder: Path, *, with_rejected: bool, with_her: bool = True) -> Pa
     return folder
 
 
-def extracts_again(folder: Path) -> Path:
+def extracts_again(folder: Path, *, with_rejected: bool = True) -> Path:
     """Write the extracts of a later day, in which the source still holds her."""
-    return _extracts(folder, with_rejected=True)
+    return _extracts(folder, with_rejected=with_rejected)
+
+
+def extracts_without_her(folder: Path) -> Path:
+    """Write the extracts of a later day, in which the source no longer has her."""
+    return _extracts(folder, with_rejected=False, with_her=False)
 
 
 def home_with_her(folder: Path) -> TestHome:

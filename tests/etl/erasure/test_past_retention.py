@@ -52,10 +52,28 @@ def test_a_case_that_is_open_or_was_opened_again_is_never_past_it(home: TestHome
     assert past(home, swlo_cases=12) == {"case_ref": {"S1"}}
 
 
-@pytest.mark.parametrize("name", ["outcomes", "training", "full_report_disclosures", "crime"])
+def test_a_disclosure_with_consent_is_past_it_by_the_day_on_which_the_partner_was_told(
+    home: TestHome, tmp_path: Path
+) -> None:
+    told = {"disclosure_ref": "D1", "partner": "National Ugly Mugs", "disclosed_date": "2019-10-01", "crime_ref": "C1"}
+    rows = [told, told | {"disclosure_ref": "D2", "disclosed_date": "2024-10-01"}]
+    home.keep(write(tmp_path, "full_report_disclosures.csv", rows, "full_report_disclosures"), "2025-01-01")
+    assert past(home, full_report_disclosures=84) == {"disclosure_ref": {"D1"}}
+    store = store_of(home)
+    assert store.key is not None
+    add_hold(store.root, store.key, "crime_ref", "C1", "inquest", TODAY)
+    found = {"disclosure_ref": frozenset({"D1"})}
+    assert without_held(store, store.key, store.loaded_files(), found) == (
+        Target(references={"disclosure_ref": frozenset()}),
+        1,
+    )
+
+
+@pytest.mark.parametrize("name", ["outcomes", "training", "referrals", "crime"])
 def test_a_period_of_an_extract_that_has_none_of_its_own_is_refused(home: TestHome, name: str) -> None:
     with pytest.raises(
-        CannotRunError, match=rf"retention\.months\.{name}: no period is set for that. Expected: crimes, swlo_cases"
+        CannotRunError,
+        match=rf"retention\.months\.{name}: no period is set for that. Expected: crimes, full_report_disclosures, ",
     ):
         past(home, **{name: 12})
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from shutil import copytree
 
+import duckdb
 import pytest
 
 from etl.errors import CannotRunError, UsageError
@@ -20,6 +21,7 @@ from etl.warehouse.losses.months import months_before
 from schemas.home import manifest_chain
 from schemas.settings.withdrawal_reason import WithdrawalReason
 from tests.conftest import Builder
+from tests.erased_bytes import places
 from tests.etl.homes import SILENT, TestHome, make_home, write
 
 NEWEST = date(2026, 6, 30)
@@ -100,6 +102,20 @@ def test_a_signed_entry_of_the_chain_says_what_was_removed_and_that_no_figure_mo
     )
     ((content,),) = home.query("select content_hash from build")
     assert kept.content_before == kept.content_after == content
+
+
+def test_no_byte_is_left_of_what_only_rows_held_that_went_and_what_stays_is_counted(tmp_path: Path) -> None:
+    gone = CRIMES[0] | {"crime_ref": "C9973331"}
+    home = TestHome(monthly(tmp_path, lambda months_ago: [*CRIMES, gone] if months_ago > 24 else CRIMES))
+    older = home.root / "warehouse" / "older.duckdb"
+    with duckdb.connect(str(older)) as con:
+        con.execute("create table crimes as select 'C9973331' as crime_ref")
+    assert {place.partition("/")[0] for place in places(home.root, ["C9973331"])} == {"store", "warehouse"}
+    said = as_text(compacted(home))
+    assert places(home.root, ["C9973331"]) == []
+    kept = [loaded for loaded in store_of(home).loaded_files() if loaded.has_rows]
+    assert f"{len(kept)} files (" in said
+    assert "Of 2 builds the one that serves stays. Editions read neither." in said
 
 
 def test_without_yes_it_is_only_said(home: TestHome) -> None:

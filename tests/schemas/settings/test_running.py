@@ -40,6 +40,8 @@ def test_a_home_sets_some_and_the_rest_is_of_the_program(tmp_path: Path) -> None
         ("[receive]\nwhole_after_seconds = -1", "receive.whole_after_seconds"),
         ("receive = 3", "receive"),
         ("[retain]\ndays = 3", "retain"),
+        ("[retention]\nvanished_months = -1", "retention.vanished_months"),
+        ("[retention]\nstore_months = 0", "retention.store_months"),
     ],
 )
 def test_a_fault_is_named_by_its_key(tmp_path: Path, toml: str, key: str) -> None:
