@@ -91,6 +91,7 @@ words: setup  ## bring the Welsh catalogue up to date with what the code says; p
 wheelhouse: setup  ## collect every wheel that a machine without a network needs, in the folder wheelhouse
 	$(BIN)/python -m pip download --quiet --require-hashes --only-binary :all: --dest wheelhouse -r requirements.lock
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir wheelhouse .
+	cd wheelhouse && sha256sum *.whl > SHA256SUMS
 
 lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

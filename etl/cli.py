@@ -221,8 +221,7 @@ def withdraw_command(
 def compact_command(
     home: HomeOption = None,
     keep_months: Annotated[
-        int | None,
-        typer.Option("--keep-months", help="Months of extracts of each source whose rows are kept in any case."),
+        int | None, typer.Option("--keep-months", help="Months of extracts of each source whose rows are kept.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do it; without this only what it would do is printed.")] = False,
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another load.")] = 600,
@@ -231,12 +230,9 @@ def compact_command(
     from etl.load import Options
     from etl.progress import shown
     from etl.upkeep.compact import as_text, compact
-    from schemas.settings.running import running_settings
 
-    root = home_of(home)
-    months = running_settings(root).retention.store_months if keep_months is None else keep_months
     with shown() as progress:
-        found = compact(root, months, Options(wait_seconds=wait), progress, is_meant=yes)
+        found = compact(home_of(home), keep_months, Options(wait_seconds=wait), progress, is_meant=yes)
     say(as_text(found))
     if found.files:
         say("The rows are removed." if yes else "Nothing was changed. To do it, add --yes.")

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -17,6 +18,7 @@ from schemas.settings.erasure_reason import ErasureReason
 if TYPE_CHECKING:
     from dashboard.commands.erasure_steps import Plan
     from etl.erasure.target import Target
+    from etl.intake.options import LoadHome
 
 ERASE: Final = "OUTCOMES_ERASE"
 """The variable with what is to be erased, where no file holds it and nobody types it."""
@@ -90,7 +92,6 @@ def erase_command(
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for a load, a release or papers.")] = 600,
 ) -> None:
     """Erase a person or a crime from everything that a home keeps. It is never an argument: other accounts can read those."""
-    from dashboard.commands.erasure_by_rule import past_its_period, vanished_from_source
     from dashboard.commands.erasure_steps import erase
     from etl.load import Options
     from etl.progress import shown
@@ -101,7 +102,7 @@ def erase_command(
     if by is not None:
         wanted = target_of(root, by, given_references(file))
     else:
-        wanted = vanished_from_source(root) if vanished else past_its_period(root)
+        wanted = _vanished_from_source(root) if vanished else _past_its_period(root)
     options, listed = Options(wait_seconds=wait), not vanished
     with shown() as progress:
         plan = erase(root, wanted, reason, options, progress, is_meant=yes and not dry_run, listed=listed)
@@ -201,6 +202,50 @@ def target_of(root: Path, by: By, given: list[str]) -> "Target":
     if not all(TOKEN.fullmatch(one) for one in given):
         raise UsageError("A token has 32 characters, each a digit or a letter from a to f. Nothing was changed.")
     return Target(frozenset(given))
+
+
+def _past_its_period(root: Path) -> "Target":
+    """Return what is past the period of its extract, and say of how much a legal hold keeps it. Raises UsageError for nothing."""
+    from etl.intake.options import day_of_the_clock
+    from etl.upkeep.erase import wanted_by_age
+    from schemas.settings.running import running_settings
+
+    months = running_settings(root).retention.months
+    if not months:
+        raise UsageError(
+            "No period is set. Write [retention] into settings.toml of the home: docs/data_protection.md says how."
+        )
+    return _wanted(root, "past its period", lambda home: wanted_by_age(home, months, day_of_the_clock()))
+
+
+def _vanished_from_source(root: Path) -> "Target":
+    """Return what the newest extracts no longer hold, after the months that the force sets, and say what it is as counts.
+
+    Raises UsageError for nothing, RefusedError where it cannot be told.
+    """
+    from etl.upkeep.erase import wanted_as_vanished
+    from schemas.settings.running import running_settings
+
+    months = running_settings(root).retention.vanished_months
+    target = _wanted(root, "gone from the source", lambda home: wanted_as_vanished(home, months))
+    counts = {"persons": len(target.persons), **{kind: len(refs) for kind, refs in target.references.items()}}
+    named = ", ".join(f"{kind} {count:,}" for kind, count in counts.items() if count)
+    since = f" of the last {months} months" if months else ""
+    say(f"In older extracts and in none of the newest{since}, by their references: {named}.")
+    return target
+
+
+def _wanted(root: Path, words: str, found: "Callable[[LoadHome], tuple[Target, int]]") -> "Target":
+    from etl.load import Options, opened
+    from etl.progress import shown
+
+    with shown() as progress, opened(root, Options(), progress) as home:
+        wanted, held = found(home)
+    if held:
+        say(f"Legal holds keep what is {words}: persons, crimes, cases or disclosures, {held:,}.")
+    if not wanted:
+        raise UsageError(f"Nothing else is {words}. Nothing was changed." if held else f"Nothing is {words}.")
+    return wanted
 
 
 def _rows(count: int) -> str:

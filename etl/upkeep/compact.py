@@ -31,6 +31,7 @@ from schemas.operating_system.folder_listing import named_in
 from schemas.operating_system.system_limits import check_limits_readable
 from schemas.parquet_file import parts_in_memory
 from schemas.settings.losses import loss_limits
+from schemas.settings.running import running_settings
 
 REPLACED: Final = "replaced_by_later_extracts"
 """The reason that is kept; there is no other for which rows are removed."""
@@ -59,13 +60,16 @@ class Compacted:
     builds: int
 
 
-def compact(root: Path, keep_months: int, options: Options, progress: Progress, *, is_meant: bool) -> Compacted:
+def compact(root: Path, keep_months: int | None, options: Options, progress: Progress, *, is_meant: bool) -> Compacted:
     """Find the files whose rows nothing needs and, where it is meant, remove the rows. What the manifests say of them stays.
+
+    `keep_months`: as the settings of the home say, where none is given.
 
     Raises UsageError for too few months, CannotRunError for key, lock, disk, or where the figures would differ; nothing has
     changed then.
     """
     least = least_months()
+    keep_months = running_settings(root).retention.store_months if keep_months is None else keep_months
     if keep_months < least:
         raise UsageError(
             f"At least {least} months are kept: the comparison with the extract of {least - 1} months ago needs them."

@@ -172,7 +172,7 @@ def test_what_is_held_is_passed_over_and_counted(home: TestHome) -> None:
         assert CliRunner().invoke(app, words, env={ERASE: "C2"}).exit_code == 0
     found = by_age(home, RETENTION, "--yes")
     assert found.stdout.startswith(
-        "Legal holds keep what is past its period: crimes or cases by their references, 1.\n"
+        "Legal holds keep what is past its period: persons, crimes, cases or disclosures, 1.\n"
     )
     assert home.crimes() == {"C2"}
 

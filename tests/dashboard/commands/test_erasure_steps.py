@@ -6,13 +6,14 @@ from shutil import copytree
 from typing import NoReturn
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from dashboard.audit.line import key_of_log, tokens_of
 from dashboard.audit.log import AuditLog
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.cli import app
 from dashboard.commands import erasure_steps
+from dashboard.commands.erasing import NOT_LISTED
 from dashboard.commands.erasure_steps import Plan, erase, finish_begun
 from dashboard.records.append_only_store import AppendOnly
 from dashboard.records.asked import MarkStore
@@ -27,6 +28,7 @@ from schemas.errors import RefusedError, UsageError
 from schemas.home import manifest_chain
 from schemas.home.layout import Home, serving_build
 from schemas.settings.erasure_reason import ErasureReason
+from schemas.settings.loss_reason import LossReason
 from tests.dashboard.audit.lines import is_named, logged
 from tests.dashboard.commands.homes_to_erase_from import (
     CANARY,
@@ -35,6 +37,7 @@ from tests.dashboard.commands.homes_to_erase_from import (
     SECOND,
     TEXT,
     extracts_again,
+    extracts_without_her,
     her_token,
     home_with_her,
 )
@@ -269,3 +272,29 @@ def test_where_nothing_was_interrupted_nothing_is_finished(home: TestHome) -> No
     assert home.query("select max(as_at_date) from loads") == [(SECOND,)]
     assert {CRIME, "C-2"} == home.crimes()
     assert CASE in DecisionStore(home.root).history()
+
+
+def vanished(home: TestHome, *words: str) -> Result:
+    with without_effects():
+        given = ["erase", "--vanished", "--reason", "gone_from_the_source", *words, "--home", str(home.root)]
+        return CliRunner().invoke(app, given)
+
+
+def test_who_vanished_is_counted_erased_to_the_last_byte_and_may_come_again(home: TestHome, tmp_path: Path) -> None:
+    assert "rejected rows of the newest extract crimes have no reference" in str(vanished(home, "--yes").exception)
+    with without_effects():
+        accepted = LossReason.DELETED_UNDER_RETENTION
+        home.load(extracts_without_her(tmp_path / "third"), "2026-11-15", accept_loss=accepted)
+    plan = vanished(home)
+    begins = "In older extracts and in none of the newest, by their references: persons 1, crime_ref 1, "
+    assert plan.stdout.startswith(begins), plan.output
+    assert NOT_LISTED in plan.stdout
+    assert CANARY not in plan.output
+    assert vanished(home, "--yes").stdout.endswith("It is erased.\n")
+    assert places(home.root, [CANARY]) == []
+    assert home.query("select suspect_token from stages") == [(her_token(home.root),)], "as a suspect she is there"
+    assert Store(Home(home.root).store, read_key(home.root)).erased() == frozenset()
+    assert "Nothing is gone from the source" in str(vanished(home, "--yes").exception)
+    with without_effects():
+        home.load(extracts_again(tmp_path / "fourth", with_rejected=False), "2026-11-30")
+    assert (CRIME,) in home.query("select crime_ref from crimes")

@@ -62,7 +62,7 @@ def home(copy_of: Callable[[Builder], TestHome]) -> TestHome:
     return copy_of(monthly)
 
 
-def compacted(home: TestHome, months: int = 24, *, is_meant: bool = True) -> Compacted:
+def compacted(home: TestHome, months: int | None = 24, *, is_meant: bool = True) -> Compacted:
     return compact(home.root, months, Options(), SILENT, is_meant=is_meant)
 
 
@@ -111,7 +111,12 @@ def test_no_byte_is_left_of_what_only_rows_held_that_went_and_what_stays_is_coun
     with duckdb.connect(str(older)) as con:
         con.execute("create table crimes as select 'C9973331' as crime_ref")
     assert {place.partition("/")[0] for place in places(home.root, ["C9973331"])} == {"store", "warehouse"}
-    said = as_text(compacted(home))
+    (home.root / "settings.toml").write_text("[retention]\nreviewed = 2026-11-30\nstore_months = 12\n", "utf-8")
+    (home.root / "settings.toml").chmod(0o600)
+    with pytest.raises(UsageError, match="At least 13 months are kept"):
+        compacted(home, None)
+    (home.root / "settings.toml").unlink()
+    said = as_text(compacted(home, None))
     assert places(home.root, ["C9973331"]) == []
     kept = [loaded for loaded in store_of(home).loaded_files() if loaded.has_rows]
     assert f"{len(kept)} files (" in said
