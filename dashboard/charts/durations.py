@@ -15,10 +15,11 @@ from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult
 
 OF_CLOSED_CASES: Final = marked(
-    "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; none below {median_cases} cases."
+    "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; "
+    "no bar for fewer than {median_cases} cases."
 )
 OF_OTHERS: Final = marked(
-    "Days: bar from the lower to the upper quartile, dot at the median; none below {median_cases}."
+    "Days: bar from the lower to the upper quartile, dot at the median; no bar for fewer than {median_cases}."
 )
 """Of what is no case that closes: a contact, a service, a meeting of the forum, another report."""
 

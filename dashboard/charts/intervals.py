@@ -19,9 +19,8 @@ from dashboard.measure.comparison_words import standing_out_words
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.words import Word
 
-NOT_MATURE = marked(
-    "Hollow and dotted: not mature yet. Hatched: where the share can still end once the open ones have."
-)
+NOT_MATURE = marked("Hollow and dotted: not mature yet.")
+STILL_OPEN = marked("Hatched: where the share can still end once the open ones have.")
 UNCERTAIN = marked("Hatched below or above a share: where it can stand once rejected rows and cells are known.")
 MANY = 12  # rows; of more, only the step that stands for the metric is drawn
 
@@ -70,8 +69,12 @@ def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
 
 def maturity_notes(rows: Sequence[Row]) -> list[str]:
     """Return what hollow and hatched marks say, where there are any."""
-    notes = [] if all(row.mature for row in rows) else [_(NOT_MATURE)]
-    return [*notes, _(UNCERTAIN)] if any(row.uncertain for row in rows) else notes
+    notes = {
+        NOT_MATURE: any(not row.mature and row.rate is not None for row in rows),
+        STILL_OPEN: any(not row.mature and row.best is not None and row.worst is not None for row in rows),
+        UNCERTAIN: any(row.uncertain for row in rows),
+    }
+    return [_(note) for note, is_drawn in notes.items() if is_drawn]
 
 
 def _drawn(measurement: MeasureResult) -> MeasureResult:

@@ -1,12 +1,12 @@
 /*
-title = "Completeness of the critical cells"
+title = "Completeness of the key details"
 question = "How complete is what every other figure rests on?"
 why_it_matters = "A gap moves figures without being seen: a victim of unknown age is in no cohort, a flag without a day is neither prompt nor late."
 kind = "proportion"
 bases = ["load"]
 unit = "cell"
-numerator = "critical cells that are filled, with more than `unknown`"
-denominator = "critical cells of crimes whose victim was identified as a sex worker, adult or of unknown age"
+numerator = "key details that are filled, with more than `unknown`"
+denominator = "key details of crimes whose victim was identified as a sex worker, adult or of unknown age"
 better = "up"
 steps = [
     "all",
@@ -21,7 +21,7 @@ steps = [
 ]
 breakdowns = ["offence_group", "report_route", "area"]
 caveats = ["unknown_fills_no_cell"]
-source = "Project list of critical cells"
+source = "Project list of key details"
 owner = "data steward"
 reviewed = 2026-11-22
 */

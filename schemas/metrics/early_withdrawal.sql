@@ -1,5 +1,5 @@
 /*
-title = "Recorded as not supporting within days"
+title = "Recorded as not supporting soon after the report"
 question = "How many crimes ended within {withdrawn_within_days[0]} or {withdrawn_within_days[1]} days of the report with the victim recorded as not supporting?"
 why_it_matters = "In {withdrawn_within_days[0]} days nobody has had time to offer support. It shows first contact, not a considered decision."
 kind = "proportion"

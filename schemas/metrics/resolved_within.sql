@@ -1,5 +1,5 @@
 /*
-title = "Resolved within days"
+title = "Resolved after the report"
 question = "How many crimes had an outcome of any kind within {resolved_within_days[0]}, {resolved_within_days[1]} and {resolved_within_days[2]} days of the report?"
 why_it_matters = "It says how long people wait in counts, which add up, where a median does not. Soon is not better by itself: an early closing may be a case given up."
 kind = "proportion"

@@ -19,8 +19,8 @@ from schemas.breakdown import Breakdown
 Choice = Literal["cohort", "victims", "period", "recent_period", "basis", "by", "filters"]
 
 WIDTHS: Final[dict[Language, int]] = {
-    "en": 150,
-    "cy": 210,
+    "en": 140,
+    "cy": 200,
 }  # pixels of a list: "Diweddaraf (Medi 2026)" is longer than "Latest (Sep 2026)"
 LABELS: Final = {
     "sexual_violence": marked("Sexual violence"),

@@ -15,7 +15,8 @@ def render() -> None:
     panel.metrics(
         selection,
         {
-            _("People who come again"): ("repeat_victim", "repeat_suspect", "days_between_reports"),
+            _("People who come again"): ("repeat_victim", "repeat_suspect"),
+            _("Days between reports"): ("days_between_reports",),
             _("At high risk"): ("high_band_not_referred",),
             _("Brought to the forum"): ("forum_referred",),
             _("Discussed"): ("forum_discussed", "forum_days_to_discussion"),

@@ -1,6 +1,6 @@
 """Draw the panel of a metric: finding, chart, figure, what it is read with, table, definition and cases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,6 +31,8 @@ from schemas.metrics.registry import METRICS
 RESTS_ON: Final = macro(__file__, "rests_on")
 MATURITY: Final = macro(__file__, "maturity")
 READ_WITH: Final = macro(__file__, "read_with")
+FOR_PICTURE: Final = macro(__file__, "for_picture")
+SEVERAL: Final = 2
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,18 @@ class Asked:
 ROLLING: Final = "rolling"
 """The basis on which two crimes are counted that lie so many days apart, also in two years."""
 
+
+@dataclass(frozen=True)
+class PanelContent:
+    """Hold what a panel draws: the figure as a whole, the one of the chart, the chart, and what must be known of them."""
+
+    asked: Asked
+    whole: MeasureResult
+    drawn: MeasureResult
+    chart: Chart
+    sentences: tuple[str, ...]
+
+
 COLUMNS: Final = {0: 1, 1: 1, 3: 3}
 """So many panels stand in so many columns; any other number in two."""
 
@@ -53,40 +67,69 @@ COLUMNS: Final = {0: 1, 1: 1, 3: 3}
 def show(selection: Selection, sections: Mapping[str, tuple[str, ...]]) -> None:
     """Draw the metrics of each section under its title, those of one basis judged over the same months on all of the page.
 
-    What the metrics of a section are read with and what no section names stands below them, a line each: in the panels one would
-    say what the next one says, and the charts of a row would have different heights.
+    What all of a section say, and what they are read with and no section names, stands below them, a line each: in the panels
+    one would say what the next one says, and the charts of a row would have different heights.
     """
     page = tuple(name for names in sections.values() for name in names)
     for title, names in sections.items():
         heading.section(title)
         columns = COLUMNS.get(len(names), 2)
         missing = read_with.missing_beside_all(names, page)
+        panels = {name: _drawn_of(name, selection, page) for name in names}
+        shared = _shared(panels.values())
         with st.grid(columns=columns, min_column_width=320, gap="small", key=f"together {names[0]}"):
-            for name in names:
-                _panel(name, selection, page, missing if len(names) == 1 else ())
+            for name, panel in panels.items():
+                _panel(name, panel, selection, page, missing if len(names) == 1 else (), shared)
         if len(names) > 1:
+            if shared:
+                st.html(markup.paragraphs(shared, "figures"))
             _read_with(missing, selection, page)
 
 
-def _panel(name: str, selection: Selection, page: tuple[str, ...], missing: tuple[str, ...]) -> None:
-    with st.container(border=True, key=f"panel {name}", height="stretch", gap="xsmall"):
-        try:
-            asked = _asked(name, selection, page)
-            whole = warehouse_cache.result_of(name, replace(asked.judged or asked.selection, per="all", by=None))
-            drawn = _by_days_if_rare(warehouse_cache.result_of(name, _drawn(asked)))
+def _shared(panels: Collection[PanelContent | UsageError]) -> tuple[str, ...]:
+    """Return the sentences that every panel of several says."""
+    said = [(*panel.chart.notes, *panel.sentences) for panel in panels if isinstance(panel, PanelContent)]
+    if len(said) < SEVERAL:
+        return ()
+    return tuple(sentence for sentence in said[0] if sentence and all(sentence in others for others in said[1:]))
+
+
+def _drawn_of(name: str, selection: Selection, page: tuple[str, ...]) -> PanelContent | UsageError:
+    """Return what the panel of a metric draws, or why it cannot."""
+    try:
+        asked = _asked(name, selection, page)
+        whole = warehouse_cache.result_of(name, replace(asked.judged or asked.selection, per="all", by=None))
+        drawn = _by_days_if_rare(warehouse_cache.result_of(name, _selection_drawn(asked)))
+        chart = chart_cache.chart_for(name, drawn.selection, drill.with_addresses)
+        if chart.figure is None:  # too few in each year: all of them together may be enough
+            drawn = warehouse_cache.result_of(name, replace(drawn.selection, per="all"))
             chart = chart_cache.chart_for(name, drawn.selection, drill.with_addresses)
-            if chart.figure is None:  # too few in each year: all of them together may be enough
-                drawn = warehouse_cache.result_of(name, replace(drawn.selection, per="all"))
-                chart = chart_cache.chart_for(name, drawn.selection, drill.with_addresses)
-        except UsageError as error:
+        uncovered = warehouse_cache.uncovered(name, asked.selection)
+        known = (*asked.left_out, uncovered, years_and_all_months(asked.metric), drill.why_none(asked.metric))
+        return PanelContent(asked, whole, drawn, chart, known)
+    except UsageError as error:
+        return error
+
+
+def _panel(
+    name: str,
+    panel: PanelContent | UsageError,
+    selection: Selection,
+    page: tuple[str, ...],
+    missing: tuple[str, ...],
+    shared: tuple[str, ...],
+) -> None:
+    """Draw a panel. What stands below its row is kept in it for its picture alone."""
+    with st.container(border=True, key=f"panel {name}", height="stretch", gap="xsmall"):
+        if isinstance(panel, UsageError):
             st.html(markup.finding(_(METRICS[name].title)))
-            empty.draw_reason(str(error))
+            empty.draw_reason(str(panel))
             definition.draw_button(METRICS[name], name)
             return
-        chart_cache.draw_chart(chart)
-        _rests_on(asked, whole)
+        chart_cache.draw_chart(replace(panel.chart, notes=tuple(n for n in panel.chart.notes if n not in shared)))
+        _rests_on(panel, shared)
         _read_with(missing, selection, page)
-        _draw_footer(asked, drawn, chart)
+        _draw_footer(panel)
 
 
 def _asked(name: str, selection: Selection, page: tuple[str, ...]) -> Asked:
@@ -101,7 +144,7 @@ def _read_with(names: Sequence[str], selection: Selection, page: tuple[str, ...]
         st.html(READ_WITH(_("Read with"), lines))
 
 
-def _drawn(asked: Asked) -> Selection:
+def _selection_drawn(asked: Asked) -> Selection:
     """Return what the chart shows: over time the whole selection, immature periods marked as such; else the judged part."""
     per = _per(asked.metric)
     if asked.selection.by or per == "all":
@@ -130,8 +173,9 @@ def _per(metric: Metric) -> Per:
     return "year" if is_one_line else "all"
 
 
-def _rests_on(asked: Asked, whole: MeasureResult) -> None:
-    """Draw the headline of the metric with n, people, basis and maturity, in one line."""
+def _rests_on(panel: PanelContent, shared: tuple[str, ...]) -> None:
+    """Draw the headline of the metric with n, people, basis and maturity, in one line, and what must be known of it."""
+    asked, whole = panel.asked, panel.whole
     row = headline(whole)
     spread = figure_text.uncertainty(row, is_of_closed_cases=asked.metric.is_of_closed_cases)
     facts = (spread, figure_text.people(row), span(whole))
@@ -150,9 +194,8 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
             parts.append(MATURITY(figure_text.maturity(row), row.is_settled))
         if is_part := old_enough_html(row, _all_of_it(asked)):
             parts.append(is_part)
-    uncovered = warehouse_cache.uncovered(asked.metric.name, asked.selection)
-    sentences = (*asked.left_out, uncovered, years_and_all_months(asked.metric), drill.why_none(asked.metric))
-    st.html(RESTS_ON(_(asked.metric.title), parts) + markup.paragraphs(sentences, "figures"))
+    own = [sentence for sentence in panel.sentences if sentence not in shared]
+    st.html(RESTS_ON(_(asked.metric.title), parts) + markup.paragraphs(own, "figures") + FOR_PICTURE(shared))
 
 
 def years_and_all_months(metric: Metric) -> str:
@@ -172,7 +215,8 @@ def _all_of_it(asked: Asked) -> Row:
     return headline(warehouse_cache.result_of(asked.metric.name, replace(asked.selection, per="all", by=None)))
 
 
-def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart) -> None:
+def _draw_footer(panel: PanelContent) -> None:
+    asked, drawn, chart = panel.asked, panel.drawn, panel.chart
     key = asked.metric.name
     table = HtmlTable(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures, chart.table.links)
     wholes = sentence.wholes(asked.judged or asked.selection, read_with.taken_with(key))

@@ -43,6 +43,6 @@ def test_steps_of_a_comparison_are_metrics() -> None:
         "charged": "Charged or summonsed",
         "charged.expected": "Charged or summonsed, given the mix of offences",
         "attrition.convicted": "From record to conviction, convicted",
-        "resolved_within": "Resolved within days, within 365 days",
+        "resolved_within": "Resolved after the report, within 365 days",
         "no_metric": "No metric",
     }
