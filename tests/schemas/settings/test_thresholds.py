@@ -148,9 +148,9 @@ def test_titles_steps_and_sentences_hold_numbers_in_both_languages() -> None:
     try:
         assert _(title) == "Daeth i ben o fewn 180 diwrnod"
         assert _("Within 7 days") == "O fewn 7 diwrnod"
-        assert "o dan 8 achos" in _(
+        assert "llai na 8 achos" in _(
             "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; "
-            "none below {median_cases} cases."
+            "no bar for fewer than {median_cases} cases."
         )
     finally:
         use("en")
