@@ -67,6 +67,9 @@ class Sitting:
 def there(built_once: Callable[[str, Builder], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     made = built_once("few caseloads", lambda root: generate_caseloads(root, FEW, seed=3))
     home, port = copytree(made, tmp_path_factory.mktemp("sessions") / "home", symlinks=True), free_port()
+    for path in (home, *home.rglob("*")):  # a home that others may read is not served
+        if not path.is_symlink():
+            path.chmod(path.stat().st_mode & 0o700)
     with provider() as issuer:
         put_settings(home, f"http://127.0.0.1:{port}", issuer)
         table = RoleTable(home, key_of_users(read_key(home)))
