@@ -53,6 +53,9 @@ class SignInLines:
         with suppress(OutcomesError):
             self._append(Line(user, "", Kind.SIGN_IN, f"{ENDED}{why}"))
 
+    def taken(self, user: str, file: str) -> None:
+        """Write nothing: a file of the force is logged where it is made, with what it holds."""
+
     def refused(self, why: str) -> None:
         """Write that a sign-in was refused: the first at once, and how many more there were a minute later."""
         self._waiting[why] = self._waiting.get(why, 0) + 1

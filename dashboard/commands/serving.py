@@ -1,6 +1,7 @@
 """Offer the command that serves one of the two dashboards."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,6 +40,14 @@ def dashboard_command(
     minutes: Annotated[
         bool, typer.Option("--minutes", help="Let the strategic dashboard record decisions of the group.")
     ] = False,
+    members: Annotated[
+        Path | None,
+        typer.Option(
+            "--sign-in",
+            readable=False,
+            help="Let members of the strategic group sign in: a folder outside of the home, with sign_in.toml, for this alone.",
+        ),
+    ] = None,
     address: Annotated[
         str | None,
         typer.Option(
@@ -57,11 +66,18 @@ def dashboard_command(
 
     refuse_argument(officer, "start the dashboard without --officer")
     outer = None if address is None else read_address(address)
+    if members is not None:
+        _refuse_members(audience, named_home(home), members, outer)
     if audience is Audience.STRATEGIC:
         if not is_alone():
-            become(named_home(home), port, minutes, outer)
+            become(named_home(home), port, minutes, outer, members)
             return
         end_with_parent()
+        if members is not None:
+            from dashboard.strategic.server import serve_members
+
+            serve_members(Home(named_home(home)).releases, members, port, minutes)
+            return
         from dashboard.strategic.server import serve as serve_editions
 
         serve_editions(Home(named_home(home)).releases, port, minutes, outer)  # it opens nothing else of a home
@@ -89,3 +105,15 @@ def dashboard_command(
     for one in waits:
         typer.echo(f"{one.name}: {one.says}", err=True)
     serve_signed_in(root, sign_in_of(root, readers, key_of_users(read_key(root))), port)
+
+
+def _refuse_members(audience: Audience, home: Path, members: Path, address: str | None) -> None:
+    """Raise UsageError where a folder of members is named that the force could read, or that has nothing to say."""
+    if audience is not Audience.STRATEGIC:
+        raise UsageError("--sign-in is for the strategic dashboard. For the force, sign_in.toml of the home is read.")
+    if members.resolve().is_relative_to(home.resolve()):
+        raise UsageError(
+            "The folder of --sign-in lies in the home of the force, which would have its log. Name another."
+        )
+    if address is not None:
+        raise UsageError("sign_in.toml names the address. Leave --address out.")

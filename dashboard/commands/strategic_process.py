@@ -22,9 +22,15 @@ def is_alone() -> bool:
     return os.environ.get(ALONE) == "1"
 
 
-def become(home: Path, port: int | None, writes_minutes: bool, address: str | None) -> None:
-    """Go on as a process that serves the editions of a home and knows no key. Does not return."""
+def become(
+    home: Path, port: int | None, writes_minutes: bool, address: str | None, members: Path | None = None
+) -> None:
+    """Go on as a process that serves the editions of a home and knows no key. Does not return.
+
+    `members`: the folder that says how members of the group sign in, where they do.
+    """
     command = _command(home, port, writes_minutes, address)
+    command += [] if members is None else ["--sign-in", str(members)]
     os.execve(command[0], command, _environment())  # noqa: S606  # this program
 
 

@@ -5,6 +5,7 @@ and as files below `/media`. A WebSocket without a session is let through as nob
 it would leave an empty page for ever.
 """
 
+import asyncio
 import sys
 from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
@@ -110,6 +111,8 @@ class Door:
             await OpenSocket(self.app, self.sessions, self.files, session, self.rights_of, ask)(inner, receive, send)
         elif scope["path"].startswith(MEDIA) and not self._may_have(session, scope["path"]):
             await PlainTextResponse("Not found", 404)(scope, receive, self._hardened(send))
+        elif scope["path"].startswith(MEDIA) and session is not None:
+            await self.app(inner, receive, self._logged(session, self._hardened(send)))
         elif scope["path"] == CALLBACK:
             await self._call_back(inner, held, receive, send)
         elif scope["path"] == LOGIN:
@@ -145,6 +148,24 @@ class Door:
             if message["type"] == "http.response.start":
                 _, headers = taken_out(message["headers"])
                 message = {**message, "headers": secured(headers) if self.is_encrypted else headers}
+            await send(message)
+
+        return sent
+
+    def _logged(self, session: Session, send: Send) -> Send:
+        """Return a `send` that gives a file once it is logged that it is given."""
+        is_refused = False
+
+        async def sent(message: Message) -> None:
+            nonlocal is_refused
+            if message["type"] == "http.response.start" and (name := _name_of_file(message)):
+                try:
+                    await asyncio.to_thread(self.sessions.log.taken, session.user, name)
+                except (OutcomesError, OSError):
+                    is_refused = True
+                    message = {**message, "status": 503, "headers": [(b"content-length", b"0")]}
+            elif is_refused:
+                message = {**message, "body": b""}
             await send(message)
 
         return sent
@@ -198,7 +219,7 @@ class Door:
         user = user_token(self.believed.users_key, claims["iss"], claims["sub"])
         try:
             self.sessions.log.signed_in(user, claims)
-        except OutcomesError:  # what cannot be logged does not happen
+        except (OutcomesError, OSError):  # what cannot be logged does not happen
             return None, FAILED
         if self.asked_again is None:
             return self.sessions.begin(user, cookies), ""
@@ -222,6 +243,14 @@ class Door:
             return "/"
         query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != SAID])
         return parts.path + (f"?{query}" if query else "")
+
+
+def _name_of_file(start: Message) -> str:
+    """Return the name of the file that an answer gives to be kept; empty for any other."""
+    line = dict(start["headers"]).get(b"content-disposition", b"").decode("latin-1")
+    kind, _, named = line.partition(";")
+    given = start["status"] in (200, 206) and kind.strip() == "attachment"
+    return unquote(named.partition("=")[2].strip().removeprefix("utf-8''").strip('"')) if given else ""
 
 
 def _is_of_reading(scope: Scope) -> bool:

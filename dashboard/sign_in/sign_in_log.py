@@ -19,6 +19,9 @@ class SignInLog(Protocol):
     def refused(self, why: str) -> None:
         """Keep that a sign-in was refused."""
 
+    def taken(self, user: str, file: str) -> None:
+        """Keep that a file is about to be given. Raises OutcomesError or OSError: none is given then."""
+
 
 class NoLog:
     """Keep nothing: for whoever only looks at sessions."""
@@ -33,4 +36,7 @@ class NoLog:
         """Keep nothing."""
 
     def refused(self, why: str) -> None:
+        """Keep nothing."""
+
+    def taken(self, user: str, file: str) -> None:
         """Keep nothing."""

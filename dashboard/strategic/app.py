@@ -1,13 +1,16 @@
 """Draw the strategic dashboard: the page and edition that the address asks for, or why there is none to show."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
+from dashboard.access.reader import current_reader, has_sign_in, may
 from dashboard.editions.reader import Edition
 from dashboard.language import catalogue
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
+from dashboard.sign_in import page as sign_in
 from dashboard.strategic.parts import address, open_edition, page_frame
 from dashboard.strategic.parts.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
 from dashboard.strategic.views import changed, explained, no_figures, overview, projector, question, statement
@@ -21,6 +24,8 @@ def run() -> None:
     """Draw the page that the address asks for."""
     begin_address()
     catalogue.use(address.language())
+    if not _may_read():
+        return
     address.note_unknown()
     pages = {page.path: _page(page) for page in PAGES}
     links.register(pages)
@@ -30,6 +35,39 @@ def run() -> None:
     st.set_page_config(page_title=title, layout="wide")
     with left_out_said():
         chosen.run()
+
+
+def _may_read() -> bool:
+    """Return whether this reader may see editions, where members sign in; else draw what they see in their place."""
+    if not has_sign_in():
+        return True
+    if not sign_in.is_signed_in():
+        _outside(sign_in.draw_sign_in)
+        return False
+    try:
+        is_member = may(current_reader(), "see", "editions")
+    except (CannotRunError, OSError):
+        is_member = False
+    if not is_member:
+        _outside(sign_in.draw_no_role)
+    return is_member
+
+
+def _outside(draw: Callable[[], None]) -> None:
+    """Draw the same at every address, so that the one that was asked for stands until somebody may see what is there."""
+
+    def drawn(page: Page) -> None:
+        with st.sidebar:
+            st.html(markup.menu_head(_("Skip to the content"), _(NAME)))
+        page_frame.draw_language_switch(page.path, None)
+        draw()
+
+    st.set_page_config(page_title=_(NAME), layout="wide")
+    pages = [
+        st.Page(partial(drawn, page), title=_(NAME), url_path=page.path or "in_short", default=page is OVERVIEW)
+        for page in PAGES
+    ]
+    st.navigation(pages, position="hidden").run()
 
 
 def _page(page: Page) -> st.Page:
@@ -118,6 +156,8 @@ def _draw_menu(chosen: Page, edition: Edition | None) -> None:
     is_empty = edition is not None and not edition.shows_anything()
     with st.sidebar:
         st.html(markup.menu_head(_("Skip to the content"), _(NAME)))
+        if has_sign_in():
+            sign_in.draw_sign_out()
         for page in PAGES:
             if is_empty and page.question:
                 continue  # the one page that says why stands in their place

@@ -283,6 +283,16 @@ def serving_lock_of(releases: Path) -> Path:
     return releases / SERVING_LOCK
 
 
+def members_key_of(folder: Path) -> Path:
+    """Return the file of the key behind the tokens of members of the strategic group. Their folder is no home, and in none."""
+    return folder / "members_key"
+
+
+def members_log_of(folder: Path) -> Path:
+    """Return the folder of the log of who of the strategic group signed in and took a file away."""
+    return folder / "log"
+
+
 def serving_build(home: Path) -> Path | None:
     """Return the file of the build that serves, whether it is there or not; None where nothing was published yet."""
     pointer = Home(home).current_build

@@ -27,6 +27,7 @@ class SignInSettings(BaseModel):
 
     `roles_claim`: what of the provider's words holds the roles; empty where the role table of the home does.
     `idle_minutes`: so long after the last press or new page a session ends; `longest_hours`: so long after its beginning, always.
+    `members`: the references of those who are members of the strategic group, where no claim says it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,6 +40,7 @@ class SignInSettings(BaseModel):
     scopes: tuple[str, ...] = ("openid",)
     idle_minutes: Annotated[float, Field(gt=0, le=60)] = 15
     longest_hours: Annotated[float, Field(gt=0, le=24)] = 12
+    members: tuple[Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")], ...] = ()
 
     @field_validator("address", "issuer")
     @classmethod

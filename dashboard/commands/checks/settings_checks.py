@@ -54,6 +54,10 @@ def check_sign_in(home: Home, _: date) -> str:
             f"{home.sign_in}, key address: browsers write it as {read_address(settings.address)}, and no other is answered. "
             "Write it so."
         )
+    if settings.members:
+        raise CannotRunError(
+            f"{home.sign_in}, key members: it is for the strategic dashboard. Take it away: `outcomes role` gives roles."
+        )
     client_secret(settings)
     if home.sign_in_secret.exists() and len(home.sign_in_secret.read_text("ascii", "replace").strip()) < LEAST_LETTERS:
         raise CannotRunError(

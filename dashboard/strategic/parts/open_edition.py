@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.access.author import Author
+from dashboard.access.reader import author_of, current_reader, has_sign_in
 from dashboard.access.roles import Role
 from dashboard.editions.reader import Edition, editions, open_edition
 from dashboard.language.catalogue import _
@@ -60,7 +61,8 @@ def before(edition: Edition) -> Edition | None:
 
 def meetings() -> MeetingStore:
     """Return the store of the meetings that belong to these editions."""
-    return MeetingStore(releases(), Author(Role.STRATEGIC))
+    author = author_of(current_reader(), "minutes") if has_sign_in() else Author(Role.STRATEGIC)
+    return MeetingStore(releases(), author)
 
 
 def entries() -> tuple[MeetingEntry, ...]:
