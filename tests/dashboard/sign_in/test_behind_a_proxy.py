@@ -94,7 +94,7 @@ def test_who_signs_in_over_tls_has_a_cookie_of_this_host_alone_and_the_proxy_not
     sample_after_earlier: Path, tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home, folder = tmp_path / "home", tmp_path / "proxy"
-    home.mkdir()
+    home.mkdir(0o700)
     folder.mkdir()
     for name in (Home(home).store, Home(home).warehouse, Home(home).key, Home(home).key_fingerprint):
         name.symlink_to(sample_after_earlier / name.name)
