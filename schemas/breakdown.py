@@ -73,6 +73,7 @@ class Breakdown(StrEnum):
     ANSWER = "answer", "Answer to a question"
     REVIEWER = "reviewer", "Reviewer"
     WHY_DRAWN = "why_drawn", "Why the file was drawn"
+    PUBLISHED_FORCE = "published_force", "Force"
 
 
 def breakdowns_with(role: Role) -> tuple[Breakdown, ...]:

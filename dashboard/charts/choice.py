@@ -9,6 +9,7 @@ from dashboard.charts.counts import count_bars
 from dashboard.charts.days_between import days_between_chart
 from dashboard.charts.disparity import ratio_plot
 from dashboard.charts.durations import duration_plot
+from dashboard.charts.funnel import funnel_plot
 from dashboard.charts.incidence import incidence_curves
 from dashboard.charts.incidence_groups import incidence_by_group
 from dashboard.charts.intervals import interval_plot
@@ -38,6 +39,7 @@ def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         (kind == "count" and selection.per == "event", days_between_chart),
         (kind == "count" and is_over_time and selection.per in ("month", "quarter"), control_chart),
         (kind == "count", count_bars),
+        (metric.split_by == Breakdown.PUBLISHED_FORCE and periods < 2, funnel_plot),
         (is_over_time, trend_chart),
         (is_mix(metric), mix_bars),
         (metric.name == "attrition" and selection.by is None, attrition_bars),

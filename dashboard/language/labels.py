@@ -38,6 +38,7 @@ LISTED: Final = {
     "reviewed": marked("Reviewed"),
     "snoozed": marked("Snoozed"),
     "started": marked("Started"),
+    "this_force": marked("This force"),
     "case": marked("Case"),
     "report": marked("Report"),
     "strongly_agree": marked("Strongly agree"),

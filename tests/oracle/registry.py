@@ -15,6 +15,7 @@ from tests.oracle.families import (
     officer,
     partners,
     path,
+    published,
     repeats,
     reporting,
     safeguarding,
@@ -57,6 +58,9 @@ METRICS: dict[str, Definition] = {
     "suspect_interviewed": Definition(path.suspect_interviewed, (REC,), 12),
     "referred_to_cps": Definition(path.referred_to_cps, (REC,), 24),
     "charged": Definition(ending.charged, (REC,), 24),
+    "charged_as_published": Definition(
+        published.charged_as_published, (REC, CLS), 24, voice.always_by("published_force", table.shares)
+    ),
     "charged_of_assigned": Definition(ending.charged_of_assigned, (REC,), 24),
     "victim_does_not_support": Definition(ending.victim_does_not_support, (REC, CLS), 12),
     "evidential_victim_supports": Definition(ending.evidential_victim_supports, (REC, CLS), 12),

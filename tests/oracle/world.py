@@ -22,6 +22,7 @@ EXTRACTS = (
     "engagement",
     "training",
     "feedback",
+    "outcomes_benchmark",
 )
 
 

@@ -60,10 +60,12 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
         records = _with_first_reports_of_others(records, warehouse, resolved, over)
     for record in records:
         number, value, step = record.pop("period_number"), record.pop("breakdown"), record.pop("step")
-        if record.pop("step_is_all"):
-            wholes[number, value] = Counts(**record)
+        is_whole = record.pop("step_is_all")
+        counts = _not_below_zero(Counts(**record))
+        if is_whole:
+            wholes[number, value] = counts
         else:
-            cells[number, step, value] = Counts(**record)
+            cells[number, step, value] = counts
     nothing = Counts()
     of_others = emptied_of_others(warehouse, resolved) if resolved.selection.victims == "other_adults" else []
     is_of_none = any(value == NOT_RECORDED for _, value in resolved.selection.where)
@@ -109,6 +111,21 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
 
     values = [value for _, value in wholes]
     return [row(*key) for key in row_keys(resolved, over, values)]
+
+
+def _not_below_zero(counts: Counts) -> Counts:
+    """Return the counts of a cell; where a published correction of another period outweighs what it has, there is none."""
+    if (
+        counts.numerator >= 0
+        and counts.open_inside >= 0
+        and counts.numerator + counts.open_inside <= counts.denominator
+    ):
+        return counts
+    numerator, open_inside = max(0, counts.numerator), max(0, counts.open_inside)
+    below = max(counts.denominator, numerator + open_inside)
+    return replace(
+        counts, numerator=numerator, open_inside=open_inside, denominator=below, open=max(counts.open, open_inside)
+    )
 
 
 def _with_first_reports_of_others(

@@ -116,5 +116,29 @@ def _counts(dice: "Dice", most: int) -> Rows:
             "answer": answer,
             "answers": dice.of((0, 1, 5)),
         }
-    counts = {"engagement": actions, "training": trained, "feedback": answers}
+    counts = {
+        "engagement": actions,
+        "training": trained,
+        "feedback": answers,
+        "outcomes_benchmark": _published(dice, most),
+    }
     return {name: list(rows.values()) for name, rows in counts.items()}
+
+
+def _published(dice: "Dice", most: int) -> dict[tuple[Any, ...], Row]:
+    """Return outcomes as published, of this force under a longer name and of another."""
+    found = {}
+    for _ in range(most):
+        key = (
+            dice.of(("2022/23", "2023-24", "2025/26")),
+            dice.of((1, 2, 3, 4)),
+            dice.of(("Anyshire Police", "Elsewhere")),
+            dice.of(("19C", "20A", "8N", "49")),
+            dice.of(("0", "1", "1A", "15", "16")),
+        )
+        names = ("financial_year", "financial_quarter", "force_name", "offence_code", "outcome_type")
+        found[key] = dict(zip(names, key, strict=True)) | {
+            "outcomes_recorded_basis": dice.of(("0", "3", "17", "1,204")),
+            "outcomes_closed_basis": dice.of(("2", "41", "N/A - data not provided")),
+        }
+    return found

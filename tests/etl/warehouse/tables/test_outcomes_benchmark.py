@@ -115,16 +115,30 @@ def test_what_is_never_published_is_rejected(tmp_path, row, rule):
     assert (rows.height, broken) == (0, [rule])
 
 
+SAME = ("outcome_code", "offence_group", "outcome_group", "within_code", "is_outcome")
+ADDED_UP = ("outcomes_recorded", "outcomes_closed", "corrections", "recorded_not_provided", "closed_not_provided")
+
+
 @pytest.fixture(scope="module")
-def totals(tmp_path_factory):
-    """Return the published table as outcome code and offence group -> its row."""
+def home_of_rows(tmp_path_factory):
     home, folder = make_home(tmp_path_factory.mktemp("home")), tmp_path_factory.mktemp("extracts")
     write(folder / "outcomes_benchmark.csv", ROWS)
     (file,) = home.load(folder, AS_AT.isoformat()).files
     assert (file.rows_in, file.accepted, file.rejected, file.duplicates) == (len(ROWS), len(ROWS), 0, 0)
-    columns = [name for (name,) in home.query("select column_name from (describe outcomes_benchmark)")]
-    rows = [dict(zip(columns, row, strict=True)) for row in home.query("select * from outcomes_benchmark")]
+    return home
+
+
+@pytest.fixture(scope="module")
+def totals(home_of_rows):
+    """Return the published table of the year as outcome code and offence group -> its counts."""
+    query = f"select {', '.join([*SAME, *(f'sum({name})' for name in ADDED_UP)])} from outcomes_benchmark group by all"  # noqa: S608
+    rows = [dict(zip([*SAME, *ADDED_UP], row, strict=True)) for row in home_of_rows.query(query)]
     return {(row["outcome_code"], row["offence_group"]): row for row in rows}
+
+
+def test_a_count_stands_in_its_quarter(home_of_rows):
+    months = home_of_rows.query("select distinct financial_year, quarter_month from outcomes_benchmark order by 2")
+    assert months == [("2017/18", date(2017, 4, 1)), ("2017/18", date(2017, 7, 1))]
 
 
 def test_corrections_are_part_of_the_total(totals):
