@@ -135,6 +135,12 @@ def _figure(rows: Sequence[Row], target: float, dispersion: float, palette: Pale
     step = largest / 4
     ticks = [round(step * number) for number in range(5)]
     own = next((row for row in rows if row.breakdown == THIS_FORCE), None)
+    named = (
+        []
+        if own is None
+        else [theme.text(_("This force"), palette, x=own.denominator, y=own.rate, yshift=_away(own, target))]
+    )
+    unit: Part = {"x": 1, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "top", "yshift": -24}
     layout: Part = {
         "xaxis": theme.axis(
             palette,
@@ -145,13 +151,14 @@ def _figure(rows: Sequence[Row], target: float, dispersion: float, palette: Pale
         ),
         "yaxis": theme.axis(palette, range=[-0.03 * end, end * 1.03], side="left", **theme.percent_ticks(end)),
         "margin": {"l": 44, "r": 8, "t": 8, "b": 44, "pad": 0},
-        "annotations": [
-            theme.text(_("Crimes"), palette, colour=palette.quiet, size=theme.SMALL, x=1, y=0, xref="paper", yref="paper",
-                       xanchor="right", yanchor="top", yshift=-24),
-            *([] if own is None else [theme.text(_("This force"), palette, x=own.denominator, y=own.rate, yshift=16)]),
-        ],
-    }  # fmt: skip
+        "annotations": [theme.text(_("Crimes"), palette, colour=palette.quiet, size=theme.SMALL, **unit), *named],
+    }
     return theme.figure(traces, layout, HEIGHT, palette)
+
+
+def _away(own: Row, target: float) -> int:
+    """Return by how many pixels the name of this force stands above its point, or below: away from the others."""
+    return 18 if (own.rate or 0) >= target else -18
 
 
 def _line(x: Sequence[float], y: Sequence[float], colour: str, dash: str) -> Part:

@@ -33,7 +33,7 @@ def result_text(result: MeasureResult) -> str:
     """Return a measured result: what was asked, and a line for each figure."""
     head = f"{result.metric.title}: {result.metric.question}"
     cohort = result.selection.cohort if result.metric.follows_cohort else "whatever the cohort"
-    who = f"{cohort}, {result.selection.victims}".replace("_", " ")
+    who = f"{cohort}, {result.victims}".replace("_", " ")
     if result.selection.officer is not None:
         who += ", one liaison officer"
     who += "".join(f", {column} {value}" for column, value in result.selection.where)

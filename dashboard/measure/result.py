@@ -164,13 +164,18 @@ class MeasureResult:
     rows: tuple[Row, ...]
     covered_from: date | None = None  # where the extracts cover only a part of what was asked for: its first month
 
+    @property
+    def victims(self) -> str:
+        """Return whose crimes are counted, as a code; what is published counts those of every victim, whatever was asked for."""
+        return "every_victim" if self.metric.of_every_victim else self.selection.victims
+
     def to_json(self) -> dict[str, Any]:
         """Return the stable form of the command's `--json`."""
         found: dict[str, Any] = {
             "metric": self.metric.name,
             "basis": self.basis,
             "cohort": self.selection.cohort,
-            "victims": self.selection.victims,
+            "victims": self.victims,
             "build": self.build,
         }
         if self.selection.on is not None:

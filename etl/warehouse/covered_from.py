@@ -24,7 +24,7 @@ FIRST_DAYS: Final = {
     "engagement": MONTH,
     "training": MONTH,
     "feedback": QUARTER,
-    "outcomes_benchmark": "make_date(financial_year[:4]::integer, 3 * financial_quarter + 1, 1)",
+    "outcomes_benchmark": "make_date(financial_year[:4]::integer, 4, 1) + to_months(3 * (financial_quarter - 1))",
 }
 """The day of a row, of each extract whose rows all have one. Crimes are not here: the months of the pages begin with them."""
 BEGINS_WITH: Final = {"swlo_case_crimes": "swlo_cases", "forum_actions": "forum_referrals"}

@@ -1,6 +1,7 @@
-"""Publish the invented force, and others for its outcomes, in the Home Office's layouts, with their quirks: what the pages draw beside our figures.
+"""Publish the invented force, and the outcomes of others, in the Home Office's layouts with their quirks.
 
-The publication also counts crimes against children and those without a person as victim, so its figures are higher.
+The pages set them beside our figures. The publication also counts crimes against children and those without a person as victim,
+so its figures are higher.
 """
 
 import polars as pl

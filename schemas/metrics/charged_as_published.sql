@@ -9,6 +9,7 @@ numerator = "crimes whose published outcome is {outcomes of charged: or}; an alt
 denominator = "crimes recorded in the period, those without an outcome included; by closing: outcomes given in the period"
 better = "none"
 matures_with = "charge"
+of_every_victim = true
 breakdowns = ["offence_group", "published_force"]
 split_by = "published_force"
 shown_with = ["charged", "victim_does_not_support", "cumulative_incidence"]

@@ -82,6 +82,7 @@ class Header:
     headline: str | None = None  # the step that stands for the metric where only one can; default the first
     steps_are_parts: bool = False  # each row belongs to one step, and every step has the same denominator
     follows_cohort: bool = True  # False: the rows have no offence, so the switch of the cohort does not touch them
+    of_every_victim: bool = False  # published totals: of all victims, whoever they are
     names_officer: bool = (
         False  # the rows say whose case it is: they can be narrowed to one officer and are never split by her
     )

@@ -26,6 +26,7 @@ LABELS: Final = {
     "sexual_violence": marked("Sexual violence"),
     "all_violence": marked("All violence"),
     "sex_workers": marked("Sex workers"),
+    "every_victim": marked("Every victim"),
     "other_adults": marked("Other adults"),
     "recorded": marked("Crimes recorded"),
     "closed": marked("Outcomes given"),

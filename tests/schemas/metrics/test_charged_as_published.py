@@ -77,3 +77,7 @@ def test_crimes_without_an_outcome_keep_a_year_open() -> None:
     assert all(row.mature for row in of("recorded", **year).rows)  # 10 of 1,245 after 24 months
     many = [*ROWS, published("0", "2,000", "N/A - data not provided", offence_code="20A")]
     assert [row.mature for row in of("recorded", many, **year).rows if row.breakdown == "this_force"] == [False]
+
+
+def test_it_is_said_to_be_of_every_victim() -> None:
+    assert of("recorded").measurement.to_json()["victims"] == "every_victim"

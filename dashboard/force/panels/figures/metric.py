@@ -163,9 +163,9 @@ def _by_days_if_rare(drawn: MeasureResult) -> MeasureResult:
 def _per(metric: Metric) -> Per:
     """Return the periods of the chart. A count goes by quarters, so that its control chart has enough points.
 
-    Parts, steps and curves do not go over time.
+    Parts, steps, curves and forces side by side do not go over time.
     """
-    if "snapshot" in metric.bases:
+    if "snapshot" in metric.bases or metric.of_every_victim:
         return "all"
     if metric.kind == "count":
         return "quarter"
@@ -210,7 +210,7 @@ def years_and_all_months(metric: Metric) -> str:
 
 def _all_of_it(asked: Asked) -> Row:
     """Return the headline over the whole period, whatever of it can be judged."""
-    if asked.judged in (None, asked.selection) or asked.metric.kind != "proportion":
+    if asked.judged in (None, asked.selection) or asked.metric.kind != "proportion" or asked.metric.of_every_victim:
         return Row()
     return headline(warehouse_cache.result_of(asked.metric.name, replace(asked.selection, per="all", by=None)))
 

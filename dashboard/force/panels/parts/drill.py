@@ -63,7 +63,7 @@ class OpenedFigure:
 
 def opens_cases(metric: Metric) -> bool:
     """Say whether the units of a metric are crimes, or reports of which some are: they can be opened as cases."""
-    return metric.unit in UNITS and metric.kind in KINDS
+    return metric.unit in UNITS and metric.kind in KINDS and not metric.of_every_victim
 
 
 def why_none(metric: Metric) -> str:

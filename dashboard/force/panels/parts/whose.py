@@ -31,7 +31,7 @@ def span(measurement: MeasureResult) -> str:
 def whose(result: MeasureResult) -> list[str]:
     """Return the cohort and the victims of a result where it has any, the values that it is narrowed to, and its months."""
     selection = result.selection
-    found = [_(LABELS[selection.cohort]), _(LABELS[selection.victims]).lower()] if result.metric.follows_cohort else []
+    found = [_(LABELS[selection.cohort]), _(LABELS[result.victims]).lower()] if result.metric.follows_cohort else []
     return [*found, *map(lower_first, narrowed(selection)), span(result)]
 
 

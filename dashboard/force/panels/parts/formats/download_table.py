@@ -70,7 +70,7 @@ def _lines(result: MeasureResult) -> list[tuple[Cell, ...]]:
     metric, selection = result.metric, result.selection
     cohort = selection.cohort if metric.follows_cohort else None
     only = "; ".join(f"{column}={value}" for column, value in selection.where) or None
-    about = (metric.name, metric.title, cohort, selection.victims, only, result.basis, metric.unit)
+    about = (metric.name, metric.title, cohort, result.victims, only, result.basis, metric.unit)
     by = selection.by or metric.split_by
     return [
         (
