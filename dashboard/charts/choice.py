@@ -39,7 +39,7 @@ def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         (kind == "count" and selection.per == "event", days_between_chart),
         (kind == "count" and is_over_time and selection.per in ("month", "quarter"), control_chart),
         (kind == "count", count_bars),
-        (metric.split_by == Breakdown.PUBLISHED_FORCE and periods < 2, funnel_plot),
+        (metric.of_every_victim and periods < 2, funnel_plot),
         (is_over_time, trend_chart),
         (is_mix(metric), mix_bars),
         (metric.name == "attrition" and selection.by is None, attrition_bars),

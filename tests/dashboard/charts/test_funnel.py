@@ -25,8 +25,8 @@ OTHERS = [share(80 + 2 * at, 1_000, breakdown=name) for at, name in enumerate(NA
 
 
 def drawn(*rows: Row) -> Chart:
-    found = measurement(*rows, title="Charged or summonsed", selection=Selection(by="published_force"))
-    return chart_of(replace(found, metric=replace(found.metric, split_by=Breakdown.PUBLISHED_FORCE)))
+    selection = Selection(by="published_force")
+    return chart_of(measurement(*rows, selection=selection, split_by=Breakdown.PUBLISHED_FORCE, of_every_victim=True))
 
 
 def test_this_force_is_filled_and_named_and_set_beside_all_together() -> None:
