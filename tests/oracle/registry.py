@@ -15,7 +15,6 @@ from tests.oracle.families import (
     officer,
     partners,
     path,
-    published,
     repeats,
     reporting,
     safeguarding,
@@ -59,7 +58,7 @@ METRICS: dict[str, Definition] = {
     "referred_to_cps": Definition(path.referred_to_cps, (REC,), 24),
     "charged": Definition(ending.charged, (REC,), 24),
     "charged_as_published": Definition(
-        published.charged_as_published, (REC, CLS), 24, voice.always_by("published_force", table.shares)
+        voice.charged_as_published, (REC, CLS), 24, voice.always_by("published_force", table.shares)
     ),
     "charged_of_assigned": Definition(ending.charged_of_assigned, (REC,), 24),
     "victim_does_not_support": Definition(ending.victim_does_not_support, (REC, CLS), 12),

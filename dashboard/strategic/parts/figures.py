@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from dashboard.charts.edition_bars import EditionBar
-from dashboard.charts.edition_years import DecisionMark, YearColumn
+from dashboard.charts.editions.edition_bars import EditionBar
+from dashboard.charts.editions.edition_years import DecisionMark, YearColumn
 from dashboard.editions.cells import ReleasedTable, Status
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import ReleasedRow, row_at, rows_drawn

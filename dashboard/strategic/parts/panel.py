@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.charts.edition_bars import edition_bars
-from dashboard.charts.edition_years import edition_columns
+from dashboard.charts.editions.edition_bars import edition_bars
+from dashboard.charts.editions.edition_years import edition_columns
 from dashboard.charts.parts.chart import Mode
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition

@@ -12,8 +12,8 @@ from dashboard.charts.counts import count_bars
 from dashboard.charts.days_between import days_between_chart
 from dashboard.charts.disparity import ratio_plot
 from dashboard.charts.durations import duration_plot
-from dashboard.charts.edition_bars import EditionBar, edition_bars
-from dashboard.charts.edition_years import DecisionMark, YearColumn, edition_columns
+from dashboard.charts.editions.edition_bars import EditionBar, edition_bars
+from dashboard.charts.editions.edition_years import DecisionMark, YearColumn, edition_columns
 from dashboard.charts.incidence import incidence_curves
 from dashboard.charts.incidence_groups import incidence_by_group
 from dashboard.charts.intervals import interval_plot

@@ -1,11 +1,12 @@
-"""Add up counts that come as counts: what officers do, who is trained, and what sex workers answer."""
+"""Add up counts that come as counts: what officers do, who is trained, what sex workers answer, what is published of forces."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from dashboard.measure.selection import Selection
-from tests.oracle import table
+from tests.oracle import codes, table
 from tests.oracle.estimators.wilson import wilson
 from tests.oracle.families.partners import first_month_of
 from tests.oracle.items import Item, Items
@@ -14,6 +15,8 @@ from tests.oracle.world import World
 
 ENFORCEMENT = ("arrest", "caution", "community_protection_notice", "dispersal")
 WELFARE = ("welfare_visit", "outreach_contact")
+CHARGED = ("1",)
+WITHIN_ANOTHER = ("1A", "2A", "3A")
 Table = Callable[[Items, Selection, date, int], list[table.Result]]
 
 
@@ -71,6 +74,37 @@ def answers_in_agreement(world: World, _: Selection, __: str) -> Items:
         )
         for row in world.rows["feedback"]
     ]
+
+
+def charged_as_published(world: World, asked: Selection, basis: str) -> Items:
+    """Return an item for each published count; type 0 says how many crimes have no outcome, and stands on one basis alone."""
+    own = {_bare(row["force"]) for row in world.rows["crimes"]}
+    items = []
+    for row in world.rows["outcomes_benchmark"]:
+        outcome, offence = row["outcome_type"].upper(), row["offence_code"].replace(".", "/")
+        is_left_out = outcome in WITHIN_ANOTHER or (basis == "closed" and outcome == "0") or offence.startswith("1/")
+        count = row[f"outcomes_{basis}_basis"]
+        if is_left_out or not re.fullmatch(r"-?[\d,]+", count) or asked.cohort not in codes.cohorts_of(offence):
+            continue
+        quarter = date(int(row["financial_year"][:4]), 4, 1).toordinal() + 92 * (row["financial_quarter"] - 1)
+        month = date.fromordinal(quarter).replace(day=1)
+        force = "this_force" if _bare(row["force_name"]) in own else row["force_name"]
+        items.append(
+            Item(
+                month,
+                numerator=outcome in CHARGED,
+                is_pending=outcome == "0",
+                weight=int(count.replace(",", "")),
+                breakdowns={"offence_group": codes.offence_group(offence), "published_force": force},
+            )
+        )
+    return items
+
+
+def _bare(force: str) -> str:
+    return " ".join(
+        word for word in force.lower().split() if word not in ("police", "constabulary", "service", "heddlu")
+    )
 
 
 def always_by(column: str, rows_of: Table) -> Table:

@@ -1,6 +1,6 @@
 """What the columns of a released figure draw: a hidden year has words and no height."""
 
-from dashboard.charts.edition_years import DecisionMark, YearColumn, edition_columns
+from dashboard.charts.editions.edition_years import DecisionMark, YearColumn, edition_columns
 
 SHOWN = YearColumn("2022/23", 0.25, "25%", "5 of 20", 0.11, 0.47)
 HIDDEN = YearColumn("2023/24", why="hidden to protect people")

@@ -1,6 +1,6 @@
 """What the bars of a released table draw: a hidden count has its words and no bar."""
 
-from dashboard.charts.edition_bars import EditionBar, edition_bars
+from dashboard.charts.editions.edition_bars import EditionBar, edition_bars
 
 ROWS = [EditionBar("Charged", 0.25, "25%", "5 of 20")]
 

@@ -1,0 +1,1 @@
+"""Draw the counts of an edition, as its readers have them."""
