@@ -9,7 +9,7 @@ from dashboard.caseload.decisions import Identity
 from dashboard.caseload.urgency import QueuePlace, days_overdue, place_of
 from dashboard.language import formats
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.language.labels import code_label, lower_first
+from dashboard.language.labels import code_label, lower_first, outcome_label
 from schemas.settings.caseload import QueueReason
 from schemas.vocabulary import Band, NextAction, Service, Words
 
@@ -116,7 +116,9 @@ def _new_report(reason: Reason) -> str:
 
 
 def _closed(reason: Reason) -> str:
-    sentence = _("investigation closed as outcome {code} without a recorded victim decision").format(code=reason.detail)
+    sentence = _("investigation closed without a recorded victim decision, as {outcome}").format(
+        outcome=outcome_label(reason.detail or "")
+    )
     return _on_its_day(sentence, reason)
 
 

@@ -1,6 +1,6 @@
 /*
 title = "How it had ended by a day"
-question = "By {incidence_days[0]}, {incidence_days[1]}, {incidence_days[2]} and {incidence_days[3]} days after the report, how many had been charged, lost or closed in another way?"
+question = "By {incidence_days[0]}, {incidence_days[1]}, {incidence_days[2]} and {incidence_days[3]} days after the report, how many had been charged, recorded as not supporting, or ended in another way?"
 why_it_matters = "It uses the open cases for as long as they were followed, so recent crimes count too. All ways to end stand together, because a case that ended in one way can no longer end in another."
 kind = "time_to_event"
 bases = ["recorded"]

@@ -1,7 +1,7 @@
 /*
 title = "Reviews due"
 question = "How many case reviews have fallen due?"
-why_it_matters = "What stands below the line of the reviews on time."
+why_it_matters = "What the reviews on time are counted out of."
 kind = "count"
 bases = ["snapshot"]
 unit = "case"

@@ -44,7 +44,12 @@ def test_a_new_reason_brings_a_snoozed_case_back_and_the_old_ones_stay_answered(
     rows = together(LATE, investigation("S", outcome_code="16", outcome_date=day(1)))
     item = only(shown(tmp_path, rows, after=2).waiting)
     assert sentences([item]) == {
-        "S": ["investigation closed as outcome 16 without a recorded victim decision (1 October 2026)"]
+        "S": [
+            (
+                "investigation closed without a recorded victim decision, "
+                "as outcome 16: suspect identified, victim does not support (1 October 2026)"
+            )
+        ]
     }
     assert [reason.reason for reason in item.answered] == ["review_overdue"]
     assert item.back_on == day(30)

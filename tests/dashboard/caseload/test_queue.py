@@ -98,7 +98,13 @@ WORKED_BY_HAND = {
         ("forum 7", "forum action due in 7 days (share information, 7 October 2026)"),
     ],
     "later": [
-        ("closed 16", "investigation closed as outcome 16 without a recorded victim decision (21 August 2026)"),
+        (
+            "closed 16",
+            (
+                "investigation closed without a recorded victim decision, "
+                "as outcome 16: suspect identified, victim does not support (21 August 2026)"
+            ),
+        ),
         ("assessed 91", "risk assessment 91 days old (1 July 2026)"),
         ("housing", "accepted housing referral not started after 28 days (2 September 2026)"),
         ("forum 8", "forum action due in 8 days (share information, 8 October 2026)"),
@@ -161,7 +167,7 @@ BOUNDARIES: list[tuple[Rows, str | None]] = [
     (with_("S", forum_action("S", 15)), None),
     (with_("S", forum_action("S", 0)), "forum action due today"),
     (with_("S", forum_action("S", -1, action_done_date=day(0))), None),
-    (with_("S", investigation("S", outcome_code="14", outcome_date=day(-9))), "closed as outcome 14"),
+    (with_("S", investigation("S", outcome_code="14", outcome_date=day(-9))), "as outcome 14: "),
     (with_("S", investigation("S", outcome_code="15", outcome_date=day(-9))), None),
     (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), victim_decision_recorded="no")), "16"),
     (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), victim_decision_recorded="yes")), None),

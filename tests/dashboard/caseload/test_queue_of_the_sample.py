@@ -33,7 +33,12 @@ WORKED_BY_HAND = [
     ("forum action due in 7 days", ["forum action due in 7 days (share information, 7 October 2026)"]),
     (
         "outcome 16 on 15 September without a recorded victim decision",
-        ["investigation closed as outcome 16 without a recorded victim decision (15 September 2026)"],
+        [
+            (
+                "investigation closed without a recorded victim decision, "
+                "as outcome 16: suspect identified, victim does not support (15 September 2026)"
+            )
+        ],
     ),
     ("assessment out of date for 100 days", ["risk assessment 100 days old (22 June 2026)"]),  # 10 more than it may
     (

@@ -28,7 +28,10 @@ def reason(which: str, days: int = 0, detail: str | None = None, due: date = DUE
             "closed_without_victim_decision",
             9,
             "16",
-            "investigation closed as outcome 16 without a recorded victim decision (21 September 2026)",
+            (
+                "investigation closed without a recorded victim decision, "
+                "as outcome 16: suspect identified, victim does not support (21 September 2026)"
+            ),
         ),
         (
             "referral_not_started",

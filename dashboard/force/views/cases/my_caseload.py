@@ -11,7 +11,7 @@ def render() -> None:
     panel.opened_cases()
     panel.queue()
     panel.deputies()
-    panel.section(_("My twelve months"))
+    panel.section(_("The last twelve months"))
     panel.caseload_trend()
     panel.metrics(
         controls.choose(),

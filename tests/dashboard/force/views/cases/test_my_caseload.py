@@ -14,7 +14,7 @@ def test_the_queue_stands_before_the_twelve_months(page_of: Callable[..., AppTes
     text = text_of(page)
     assert text.index("1 case needs you") < text.index("Open at the end of the month")
     assert [header.value for header in page.header] == [
-        "My twelve months",
+        "The last twelve months",
         "All cases of the force",
         "First contact, all cases of the force",
         "Reviews, all cases of the force",
