@@ -22,11 +22,11 @@ HEIGHT: Final = 320
 SIZES: Final = 60  # at so many sizes the limits are worked out
 FEWEST_DRAWN: Final = 3
 PLACES: Final = (
-    marked("above the upper 99.8% limit"),
-    marked("above the upper 95% limit"),
+    marked("above the outer limit (998 of 1,000)"),
+    marked("above the inner limit (95 of 100)"),
     marked("within the limits"),
-    marked("below the lower 95% limit"),
-    marked("below the lower 99.8% limit"),
+    marked("below the inner limit (95 of 100)"),
+    marked("below the outer limit (998 of 1,000)"),
 )
 
 

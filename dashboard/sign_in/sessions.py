@@ -134,7 +134,6 @@ class Sessions:
             file.write(json.dumps(content).encode())
             file.truncate()
             file.flush()
-            os.fsync(file.fileno())
             os.utime(file.fileno(), (used, used))  # that it was asked about is no use of it
 
     def end(self, name: str, why: Ended = Ended.COMMAND) -> None:

@@ -19,6 +19,7 @@ from dashboard.access.roles import Role
 from schemas.errors import CannotRunError, OutcomesError
 from schemas.home.layout import Home, members_key_of
 from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import everything_below
 from schemas.settings.sign_in import SignInSettings, sign_in_settings
 
 OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
@@ -84,7 +85,7 @@ def settings_of_members(folder: Path) -> SignInSettings:
     settings = sign_in_settings(folder)
     if settings is None:
         raise CannotRunError(f"{folder} holds no sign_in.toml. docs/deploy.md says how to write one.")
-    for path in (folder, *folder.rglob("*")):
+    for path in (folder, *everything_below(folder)):
         about = path.lstat()
         if about.st_mode & OTHERS or about.st_uid != os.getuid():
             raise CannotRunError(

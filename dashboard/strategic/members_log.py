@@ -12,6 +12,7 @@ from typing import Any, Final
 from dashboard.sign_in.sign_in_log import NoLog
 from schemas.home.layout import members_log_of
 from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import named_in
 
 MONTHS: Final = 12
 """How many whole months are kept beside the one that runs."""
@@ -36,7 +37,7 @@ class MembersLog(NoLog):
         """Delete the months that are past their period."""
         now = self.now()
         oldest = now.year * 12 + now.month - 1 - MONTHS
-        for path in self.folder.glob("????-??.jsonl"):
+        for path in named_in(self.folder, "????-??.jsonl"):
             year, month = map(int, path.stem.split("-"))
             if year * 12 + month - 1 < oldest:
                 path.unlink()

@@ -97,7 +97,7 @@ addEventListener("keydown", (event) => {
 // Charts hold the colours of their theme. Where the system changes to the other one, the page is read again as soon as it has
 // changed; where a reader chose a theme for good, nothing has.
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({matches}) => {
-  let looks = 50;
+  let looks = 600;
   const waiting = setInterval(() => {
     const app = document.querySelector("[data-testid=stApp]");
     const has_changed = app && getComputedStyle(app).colorScheme === (matches ? "dark" : "light");

@@ -84,7 +84,7 @@ def test_systemd_itself_reads_the_units(tmp_path: Path) -> None:
 
 def test_each_line_of_the_crontab_has_its_five_fields_and_a_command_that_parses() -> None:
     setting, *lines = block("crontab").splitlines()
-    assert setting == "OUTCOMES_HOME=/srv/outcomes"
+    assert setting == "OUTCOMES_HOME=/srv/outcomes/home"
     times = [re.fullmatch(r"((?:[\d*/]+ ){5})(.*)", line) for line in lines]
     assert all(times)
     found = [parsed(match[2]) for match in times if match]

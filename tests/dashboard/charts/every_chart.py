@@ -14,6 +14,7 @@ from dashboard.charts.disparity import ratio_plot
 from dashboard.charts.durations import duration_plot
 from dashboard.charts.editions.edition_bars import EditionBar, edition_bars
 from dashboard.charts.editions.edition_years import DecisionMark, YearColumn, edition_columns
+from dashboard.charts.funnel import funnel_plot
 from dashboard.charts.incidence import incidence_curves
 from dashboard.charts.incidence_groups import incidence_by_group
 from dashboard.charts.intervals import interval_plot
@@ -39,6 +40,15 @@ def by_sector() -> MeasureResult:
         share(1, 20, 7, breakdown="indoor"),
         share(0, 0, breakdown="online"),
         selection=Selection(by="sector"),
+    )
+
+
+def by_force() -> MeasureResult:
+    return measurement(
+        share(9, 110, breakdown="this_force"),
+        share(40, 420, breakdown="Ashmoor"),
+        share(6, 80, breakdown="Fenborough"),
+        selection=Selection(by="published_force"),
     )
 
 
@@ -154,6 +164,7 @@ EVERY: dict[str, Callable[[Mode], Chart]] = {
     "trend_chart of rolling years": lambda mode: trend_chart(by_rolling_year(), mode),
     "control_chart": lambda mode: control_chart(reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3, 12, 2), mode),
     "days_between_chart": lambda mode: days_between_chart(events_after(*[60, 90, 45] * 5, 400), mode),
+    "funnel_plot": lambda mode: funnel_plot(by_force(), mode),
     "attrition_bars": lambda mode: attrition_bars(steps(), mode),
     "mix_bars": lambda mode: mix_bars(endings(), mode),
     "incidence_curves": lambda mode: incidence_curves(incidence(), mode),

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
+from dashboard.charts import editions
 from dashboard.charts.parts.chart import Chart
 from dashboard.charts.parts.theme import PALETTES
 from tests.dashboard.charts.every_chart import EVERY, FIGURES
@@ -39,7 +40,8 @@ def figure_of_each_kind(request):
 
 def test_every_builder_of_a_chart_is_among_them():
     builders = set()
-    for module in (import_module(f"dashboard.charts.{each.name}") for each in iter_modules(charts.__path__)):
+    names = [f"{of.__name__}.{each.name}" for of in (charts, editions) for each in iter_modules(of.__path__)]
+    for module in map(import_module, names):
         for name, function in getmembers(module, isfunction):
             is_public = function.__module__ == module.__name__ and not name.startswith("_")
             if is_public and get_annotations(function, eval_str=True).get("return") in (Chart, go.Figure):

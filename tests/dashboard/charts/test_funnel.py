@@ -42,15 +42,19 @@ def test_this_force_is_filled_and_named_and_set_beside_all_together() -> None:
 
 
 def test_a_force_beyond_the_outer_limit_says_so_and_another_between_the_two() -> None:
-    assert drawn(share(140, 1_000, breakdown="this_force"), *OTHERS).title.endswith("above the upper 99.8% limit")
-    assert drawn(share(112, 1_000, breakdown="this_force"), *OTHERS).title.endswith("above the upper 95% limit")
-    assert drawn(share(50, 1_000, breakdown="this_force"), *OTHERS).title.endswith("below the lower 99.8% limit")
+    assert drawn(share(140, 1_000, breakdown="this_force"), *OTHERS).title.endswith(
+        "above the outer limit (998 of 1,000)"
+    )
+    assert drawn(share(112, 1_000, breakdown="this_force"), *OTHERS).title.endswith("above the inner limit (95 of 100)")
+    assert drawn(share(50, 1_000, breakdown="this_force"), *OTHERS).title.endswith(
+        "below the outer limit (998 of 1,000)"
+    )
 
 
 def test_the_table_says_of_each_force_where_it_lies_in_the_order_that_it_was_given() -> None:
     chart = drawn(share(140, 1_000, breakdown="this_force"), *OTHERS)
     assert [row[0] for row in chart.table.rows] == ["This force", *NAMES]
-    assert chart.table.rows[0][-1] == "above the upper 99.8% limit"
+    assert chart.table.rows[0][-1] == "above the outer limit (998 of 1,000)"
     assert {row[-1] for row in chart.table.rows[1:]} <= {"within the limits", "–"} | {"Mature"}
 
 

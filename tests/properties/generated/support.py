@@ -12,6 +12,15 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
+IN_WORDS = (
+    "offence_description",
+    "home_office_group",
+    "home_office_subgroup",
+    "offence_code_expired",
+    "outcome_description",
+    "home_office_outcome_group",
+)
+"""What a publication says beside its codes."""
 AFTER_DAYS = (-1, 0, 1, 89, 90, 91, 364, 365, 366)  # from an assessment to a report
 
 
@@ -137,8 +146,12 @@ def _published(dice: "Dice", most: int) -> dict[tuple[Any, ...], Row]:
             dice.of(("0", "1", "1A", "15", "16")),
         )
         names = ("financial_year", "financial_quarter", "force_name", "offence_code", "outcome_type")
-        found[key] = dict(zip(names, key, strict=True)) | {
-            "outcomes_recorded_basis": dice.of(("0", "3", "17", "1,204")),
-            "outcomes_closed_basis": dice.of(("2", "41", "N/A - data not provided")),
-        }
+        found[key] = (
+            dict(zip(names, key, strict=True))
+            | dict.fromkeys(IN_WORDS)
+            | {
+                "outcomes_recorded_basis": dice.of(("0", "3", "17", "1,204")),
+                "outcomes_closed_basis": dice.of(("2", "41", "N/A - data not provided")),
+            }
+        )
     return found

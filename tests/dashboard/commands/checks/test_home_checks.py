@@ -114,7 +114,9 @@ def test_what_is_past_its_period_and_a_hold_that_waits_for_its_review_are_said(h
     assert check_retention(home, AS_AT) == "no period is set: what is kept follows the source."
     home.settings.write_text("[retention]\nreviewed = 2026-11-30\n[retention.months]\ncrimes = 12\n", "utf-8")
     home.settings.chmod(0o600)
-    with pytest.raises(CannotRunError, match=r"[0-9] crimes or cases are past their period and not erased"):
+    with pytest.raises(
+        CannotRunError, match=r"[0-9] crimes, cases or disclosures are past their period and not erased"
+    ):
         check_retention(home, date(2040, 1, 1))
     assert check_retention(home, date(2022, 3, 3)) == "nothing is past its period, of crimes."
     key = bytes.fromhex(home.key.read_text("ascii"))
