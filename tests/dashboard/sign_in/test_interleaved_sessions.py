@@ -22,7 +22,7 @@ from tests.length import times
 
 PERSONS: Final = times(10, 50)
 SESSIONS: Final = 50
-ROUNDS: Final = times(2, 20)
+ROUNDS: Final = times(1, 20)
 AT_ONCE: Final = 10
 """Runs that are asked for before the first of them is heard."""
 ROLES: Final = (Role.SWLO, Role.SWLO, Role.SUPERVISOR, Role.DEPUTY, Role.LEAD, Role.SWLO, Role.ADVOCATE, Role.SWLO,
