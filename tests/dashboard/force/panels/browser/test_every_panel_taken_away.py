@@ -1,7 +1,7 @@
 """Every panel of a page gives away its sentence and its picture whole: two pages always, all of them if long."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.dashboard.force.browser.looking import looking
+from tests.dashboard.force.browser.serving import served
 from tests.dashboard.pages import PATHS
 from tests.length import IS_LONG
 
@@ -21,6 +22,13 @@ WORDS_OF_CHART: Final = (
     "it => [...it.querySelectorAll('.main-svg text')].map(text => text.textContent.trim()).filter(Boolean)"
 )
 NOTES: Final = "it => [...it.querySelectorAll('p.figures')].map(note => note.innerText.trim()).filter(Boolean)"
+
+
+@pytest.fixture(scope="module")
+def address(home_of: Callable[[str], Path]) -> Iterator[str]:
+    """Serve a dashboard of the ordinary home and give its address."""
+    with served(home_of("ordinary")) as found:
+        yield found
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if IS_LONG or path in ("outcomes", "victims_decision")])
