@@ -16,6 +16,7 @@ from dashboard.charts.text.table import table
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.funnel import FEWEST_UNITS, INNER, OUTER, limits, over_dispersion
+from schemas.metrics.registry import CAVEATS
 
 THIS_FORCE: Final = "this_force"
 HEIGHT: Final = 320
@@ -47,7 +48,9 @@ def funnel_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     own = next((row for row in rows if row.breakdown == THIS_FORCE), None)
     title = _title(own, target, place(own) if own else "")
     figure = _figure(rows, target, dispersion, PALETTES[mode]) if is_judged else None
-    notes = _notes(own, (above, below), len(rows), dispersion, all(row.mature for row in rows)) if is_judged else ()
+    notes = _notes(own, (above, below), len(rows), dispersion, all(row.mature for row in rows)) if is_judged else []
+    if measurement.selection.cohort == "all_violence":
+        notes.append(_(CAVEATS["published_holds_what_was_loaded"]))
     return Chart(figure, title, alternative_text(_("Shares by size, with limits"), title, shown), shown, tuple(notes))
 
 

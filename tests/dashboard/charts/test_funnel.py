@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dashboard.charts.choice import chart_of
 from dashboard.charts.parts.chart import Chart
 from dashboard.measure.result import Row
-from dashboard.measure.selection import Selection
+from dashboard.measure.selection import Cohort, Selection
+from dashboard.statistics.funnel import INNER, OUTER, limits
 from schemas.breakdown import Breakdown
+from schemas.metrics.registry import CAVEATS
 from tests.dashboard.charts.measured import measurement, share
 from tests.dashboard.charts.read_figure import markers
 
@@ -24,8 +28,8 @@ NAMES = (
 OTHERS = [share(80 + 2 * at, 1_000, breakdown=name) for at, name in enumerate(NAMES)]
 
 
-def drawn(*rows: Row) -> Chart:
-    selection = Selection(by="published_force")
+def drawn(*rows: Row, cohort: Cohort = "sexual_violence") -> Chart:
+    selection = Selection(cohort=cohort, by="published_force")
     return chart_of(measurement(*rows, selection=selection, split_by=Breakdown.PUBLISHED_FORCE, of_every_victim=True))
 
 
@@ -72,6 +76,30 @@ def test_a_publication_without_this_force_names_none() -> None:
 def test_a_few_forces_are_said_to_be_few_and_two_have_no_funnel() -> None:
     assert any("With 4 forces nobody can tell" in note for note in drawn(*OTHERS[:4]).notes)
     assert drawn(*OTHERS[:2]).figure is None
+
+
+def test_of_three_forces_there_is_a_funnel_and_of_ten_nothing_is_said_of_few() -> None:
+    assert drawn(*OTHERS[:3]).figure is not None
+    ten = drawn(share(85, 1_000, breakdown="this_force"), *OTHERS)
+    assert not any("nobody can tell" in note for note in ten.notes)
+
+
+def test_the_lines_are_the_limits_at_every_size_that_is_drawn() -> None:
+    rows = [share(20, 200, breakdown="this_force"), *OTHERS, share(320, 4_000, breakdown="Lowmarch")]
+    figure = drawn(*rows).figure
+    assert figure is not None
+    lines = [trace for trace in figure.data if trace.mode == "lines"][1:]
+    target = sum(row.numerator or 0 for row in rows) / sum(row.denominator or 0 for row in rows)
+    end = 0.15  # the axis: what lies beyond is drawn at its end
+    for trace, (level, side) in zip(lines, [(INNER, 0), (INNER, 1), (OUTER, 0), (OUTER, 1)], strict=True):
+        assert list(trace.y) == pytest.approx([min(end, limits(target, size, level)[side]) for size in trace.x])
+        assert (min(trace.x) <= 200, max(trace.x)) == (True, 4_000)
+
+
+def test_all_violence_is_said_to_be_no_more_than_the_file_holds() -> None:
+    rows = (share(85, 1_000, breakdown="this_force"), *OTHERS)
+    assert CAVEATS["published_holds_what_was_loaded"] in drawn(*rows, cohort="all_violence").notes
+    assert CAVEATS["published_holds_what_was_loaded"] not in drawn(*rows).notes
 
 
 def test_nothing_published_is_no_chart() -> None:

@@ -43,6 +43,17 @@ def test_over_dispersion_by_hand() -> None:
     assert over_dispersion([(10, 100), (20, 100)] * 10) == pytest.approx(0.05**2 / (0.15 * 0.85 / 100))
 
 
+def test_over_dispersion_begins_two_standard_errors_above_chance() -> None:
+    """(0.015)² / (0.15 x 0.85 / 1,000) = 1.76 is more than 1.63; (0.014)² / ... = 1.54 is not."""
+    assert over_dispersion([(135, 1_000), (165, 1_000)] * 10) == pytest.approx(0.015**2 / (0.15 * 0.85 / 1_000))
+    assert over_dispersion([(136, 1_000), (164, 1_000)] * 10) == 1.0
+
+
+def test_a_unit_of_one_may_be_anything() -> None:
+    """Of one at 10% the count is 0 in 90 of 100: the upper quantile lies (0.975 - 0.9) / 0.1 of the way to 1."""
+    assert limits(0.1, 1, INNER) == (0.0, pytest.approx((0.975 - 0.9) / 0.1))
+
+
 def test_one_odd_unit_does_not_widen_the_limits_for_all() -> None:
     assert over_dispersion([(10, 100)] * 19 + [(60, 100)]) == 1.0
 
