@@ -19,6 +19,7 @@ from dashboard.statistics.funnel import FEWEST_UNITS, INNER, OUTER, limits, over
 from schemas.metrics.registry import CAVEATS
 
 THIS_FORCE: Final = "this_force"
+OF_WHAT_WAS_LOADED: Final = "published_holds_what_was_loaded"
 HEIGHT: Final = 320
 SIZES: Final = 60  # at so many sizes the limits are worked out
 FEWEST_DRAWN: Final = 3
@@ -50,7 +51,7 @@ def funnel_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     figure = _figure(rows, target, dispersion, PALETTES[mode]) if is_judged else None
     notes = _notes(own, (above, below), len(rows), dispersion, all(row.mature for row in rows)) if is_judged else []
     if measurement.selection.cohort == "all_violence":
-        notes.append(_(CAVEATS["published_holds_what_was_loaded"]))
+        notes.append(_(CAVEATS[OF_WHAT_WAS_LOADED]))
     return Chart(figure, title, alternative_text(_("Shares by size, with limits"), title, shown), shown, tuple(notes))
 
 

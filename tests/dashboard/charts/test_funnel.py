@@ -71,6 +71,9 @@ def test_a_publication_without_this_force_names_none() -> None:
     chart = drawn(*OTHERS)
     assert "none of them has the name of this force" in chart.title
     assert "diamond" not in markers(chart)
+    assert any("mapping.toml says ours" in note for note in chart.notes)
+    named = drawn(share(85, 1_000, breakdown="this_force"), *OTHERS)
+    assert not any("mapping.toml says ours" in note for note in named.notes)
 
 
 def test_a_few_forces_are_said_to_be_few_and_two_have_no_funnel() -> None:
